@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What can be wrong with one scan. A row keeps its flags as a set of bits; {@link #bit} never changes
- * for a flag, since it is in databases and savepoints.
+ * What can be wrong with one scan. A row keeps its flags as a set of bits; {@link #bit} never
+ * changes for a flag, since it is in databases and savepoints.
  */
 public enum ScanFlag {
   /** No code at all (R3). */

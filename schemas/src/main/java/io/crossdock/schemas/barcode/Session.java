@@ -1,0 +1,37 @@
+package io.crossdock.schemas.barcode;
+
+import io.crossdock.schemas.identity.Identity;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.coders.DefaultCoder;
+
+/**
+ * A run of sightings of one item with no gap longer than the session gap, one row of the table
+ * {@code session}. It owns its span: when a late scan merges two sessions, the merged one replaces
+ * every session of the item that began within it.
+ *
+ * @param tenant whose warehouse it is
+ * @param item what was seen, {@link CheckedScan#item()}
+ * @param firstMicros event time of the first sighting, microseconds since the epoch
+ * @param lastMicros event time of the last sighting, microseconds since the epoch
+ * @param count sightings, copies not counted
+ * @param path the places in order, each named once for a run of sightings there
+ * @param flags all flags of its scans
+ * @param revision how much was known when this was said; the higher one holds
+ */
+@DefaultCoder(SessionCoder.class)
+public record Session(
+    String tenant,
+    String item,
+    long firstMicros,
+    long lastMicros,
+    int count,
+    List<String> path,
+    int flags,
+    int revision) {
+
+  /** The session's id: follows from tenant, item and first sighting. */
+  public UUID id() {
+    return Identity.of("session", tenant, item, Long.toString(firstMicros));
+  }
+}

@@ -1,0 +1,2 @@
+/** The barcode pipeline's records. */
+package io.crossdock.schemas.barcode;

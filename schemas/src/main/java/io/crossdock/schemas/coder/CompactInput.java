@@ -1,0 +1,120 @@
+package io.crossdock.schemas.coder;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads back what a {@link CompactOutput} wrote. Numbers out of bounds mean damaged bytes. */
+public final class CompactInput {
+  private final byte[] bytes;
+  private int at;
+
+  CompactInput(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads one byte, 0 to 255. */
+  public int readByte() {
+    return bytes[at++] & 0xFF;
+  }
+
+  /** Reads a number that {@link CompactOutput#writeLong} wrote. */
+  public long readLong() {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte next = bytes[at++];
+      value |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+  }
+
+  /** Reads a number that {@link CompactOutput#writeInt} wrote. */
+  public int readInt() {
+    return Math.toIntExact(readLong());
+  }
+
+  /** Reads the eight bytes of a double. */
+  public double readDouble() {
+    return Double.longBitsToDouble(readFixed());
+  }
+
+  /** Reads one byte as true or false. */
+  public boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  /** Reads a string. */
+  public String readString() {
+    int length = readLength();
+    String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return value;
+  }
+
+  /** Reads an array of bytes. */
+  public byte[] readBytes() {
+    int length = readLength();
+    byte[] value = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return value;
+  }
+
+  /** Reads the sixteen bytes of an id. */
+  public UUID readUuid() {
+    long high = readFixed();
+    return new UUID(high, readFixed());
+  }
+
+  /** Reads one of an enum's constants, given all of them in order. */
+  public <E extends Enum<E>> E readEnum(E[] constants) {
+    return constants[readByte()];
+  }
+
+  /** Reads a list that cannot be changed. */
+  public <T> List<T> readList(CompactCoder<T> coder) {
+    int size = readLength();
+    if (size == 0) {
+      return List.of();
+    }
+    List<T> values = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      values.add(coder.read(this));
+    }
+    return List.copyOf(values);
+  }
+
+  /** Reads a list of strings that cannot be changed. */
+  public List<String> readStrings() {
+    int size = readLength();
+    if (size == 0) {
+      return List.of();
+    }
+    List<String> values = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      values.add(readString());
+    }
+    return List.copyOf(values);
+  }
+
+  /** A length that can't be more than what is left: an element takes a byte at least. */
+  private int readLength() {
+    int length = readInt();
+    if (length < 0 || length > bytes.length - at) {
+      throw new IndexOutOfBoundsException(
+          "length " + length + " with " + (bytes.length - at) + " bytes left");
+    }
+    return length;
+  }
+
+  private long readFixed() {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | readByte();
+    }
+    return value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Coders that write a record at once. */
+package io.crossdock.schemas.coder;

@@ -1,0 +1,2 @@
+/** Ids that follow from content. */
+package io.crossdock.schemas.identity;

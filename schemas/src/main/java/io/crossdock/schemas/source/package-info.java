@@ -1,0 +1,2 @@
+/** Messages as they were read, and where. */
+package io.crossdock.schemas.source;

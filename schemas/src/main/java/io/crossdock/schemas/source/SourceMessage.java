@@ -17,6 +17,7 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param source where it was read
  */
 @DefaultCoder(SourceMessageCoder.class)
+@SuppressWarnings("ArrayRecordComponent") // copied on no path: nobody changes them
 public record SourceMessage(
     byte[] payload,
     String contentType,

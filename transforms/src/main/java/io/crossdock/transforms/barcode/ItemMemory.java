@@ -1,0 +1,210 @@
+package io.crossdock.transforms.barcode;
+
+import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.Conflict;
+import io.crossdock.schemas.barcode.ScanFlag;
+import io.crossdock.schemas.barcode.Session;
+import io.crossdock.transforms.barcode.ItemHistory.TooFast;
+import io.crossdock.transforms.time.Micros;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What time does to an item's history: sessions that are over are told, and what no scan within the
+ * allowed lateness can change any more is forgotten.
+ *
+ * <p>Time here is the watermark, which follows the arrival of messages: a scan that is still
+ * admitted happened no longer than the allowed lateness before it.
+ */
+final class ItemMemory {
+  private final Travel travel;
+  private final long gapMicros;
+  private final long bounceMicros;
+  private final long latenessMicros;
+  private final long horizonMicros;
+
+  ItemMemory(BarcodeRules rules, Places places) {
+    this.travel = new Travel(rules, places);
+    this.gapMicros = Micros.of(rules.sessionGap());
+    this.bounceMicros = Micros.of(rules.bounceWindow());
+    this.latenessMicros = Micros.of(rules.allowedLateness());
+    this.horizonMicros = Micros.of(rules.travelHorizon());
+  }
+
+  /**
+   * The history as of the watermark, having told what is to be told; empty when all is forgotten.
+   */
+  ItemHistory wake(ItemHistory history, long nowMicros, Verdicts out) {
+    SessionsByGap byGap = new SessionsByGap(history.tenant(), history.item(), gapMicros);
+    List<Session> sessions =
+        byGap.of(history.opening(), history.sightings(), history.doneMicros(), history.known());
+    List<Session> told = tellSessions(byGap, sessions, history, nowMicros, out);
+
+    long floor = nowMicros - latenessMicros;
+    long done = history.doneMicros();
+    Session opening = history.opening();
+    for (Session session : sessions) {
+      if (session.lastMicros() + gapMicros < floor) {
+        done = Math.max(done, session.lastMicros());
+      }
+    }
+    if (opening != null && opening.lastMicros() <= done) {
+      opening = null;
+    }
+    long finished = done;
+    told.removeIf(session -> session.lastMicros() <= finished);
+
+    List<CheckedScan> kept = new ArrayList<>(history.sightings());
+    int folded = foldable(kept, floor);
+    for (int i = 0; i < folded; i++) {
+      CheckedScan row = kept.get(i);
+      settle(row, kept, history.known(), out);
+      if (row.scan().eventTimeMicros() > done && !ScanFlag.RETRACTED.in(row.flags())) {
+        opening = byGap.extend(opening, row);
+      }
+    }
+    kept = kept.subList(folded, kept.size());
+
+    List<CheckedScan> bystanders = new ArrayList<>(history.bystanders());
+    bystanders.removeIf(row -> row.scan().arrivalMicros() < floor);
+    List<TooFast> fast = new ArrayList<>(history.fast());
+    fast.removeIf(found -> found.eventTimeMicros() < floor);
+
+    return new ItemHistory(
+        history.tenant(),
+        history.item(),
+        history.known(),
+        List.copyOf(kept),
+        List.copyOf(bystanders),
+        List.copyOf(fast),
+        List.copyOf(told),
+        opening,
+        done,
+        nextWake(sessions, opening, kept, bystanders, fast, nowMicros),
+        history.scheduledMicros());
+  }
+
+  /** Tells the sessions that are over and were not told like this; returns those told by now. */
+  private List<Session> tellSessions(
+      SessionsByGap byGap,
+      List<Session> sessions,
+      ItemHistory history,
+      long nowMicros,
+      Verdicts out) {
+    List<Session> told = new ArrayList<>();
+    for (Session session : sessions) {
+      if (session.lastMicros() + gapMicros > nowMicros) {
+        continue;
+      }
+      if (history.told().stream()
+          .noneMatch(before -> SessionsByGap.sameButForRevision(before, session))) {
+        out.session(session);
+      }
+      told.add(session);
+    }
+    for (Session before : history.told()) {
+      if (sessions.stream().noneMatch(session -> covers(session, before.firstMicros()))) {
+        out.session(byGap.none(before.firstMicros(), history.known()));
+      }
+    }
+    return told;
+  }
+
+  private static boolean covers(Session session, long micros) {
+    return session.firstMicros() <= micros && micros <= session.lastMicros();
+  }
+
+  /**
+   * How many of the oldest sightings no admitted scan can change or be judged against. The last one
+   * before the floor that tells a place stays, since the next sighting travels from there, and so
+   * does the one before it, which it was judged against itself.
+   */
+  private int foldable(List<CheckedScan> sightings, long floor) {
+    int beforeAnchor = -1;
+    int anchor = -1;
+    int old = 0;
+    while (old < sightings.size()
+        && sightings.get(old).scan().eventTimeMicros() < floor - bounceMicros) {
+      if (travel.tells(sightings.get(old))) {
+        beforeAnchor = anchor;
+        anchor = old;
+      }
+      old++;
+    }
+    boolean needed =
+        anchor >= 0 && sightings.get(anchor).scan().eventTimeMicros() + horizonMicros >= floor;
+    if (!needed) {
+      return old;
+    }
+    return beforeAnchor >= 0 ? beforeAnchor : anchor;
+  }
+
+  /**
+   * Says rows for the last time where another order of arrival would have said something else of
+   * them in between: after a restart from a checkpoint that may be what stands in the table.
+   */
+  private void settle(CheckedScan row, List<CheckedScan> all, int known, Verdicts out) {
+    boolean retracted = ScanFlag.RETRACTED.in(row.flags());
+    boolean doubtful = retracted;
+    for (CheckedScan other : all) {
+      if (other == row) {
+        continue;
+      }
+      Conflict here = row.code().serialised() ? travel.between(row.scan(), other.scan()) : null;
+      Conflict there = here == null ? null : travel.between(other.scan(), row.scan());
+      boolean otherwise = here != null && !row.conflicts().contains(here);
+      if (here != null && there != null && otherwise) {
+        Anomalies.withdraw(row, here, known, out);
+        Anomalies.withdraw(other, there, known, out);
+        doubtful = true;
+      }
+      if (otherwise || retracted) {
+        out.row(withRevision(other, known));
+      }
+    }
+    if (doubtful) {
+      out.row(withRevision(row, known));
+    }
+  }
+
+  private static CheckedScan withRevision(CheckedScan row, int revision) {
+    return new CheckedScan(
+        row.scan(), row.code(), row.fault(), row.flags(), row.conflicts(), row.copies(), revision);
+  }
+
+  private long nextWake(
+      List<Session> sessions,
+      @Nullable Session opening,
+      List<CheckedScan> sightings,
+      List<CheckedScan> bystanders,
+      List<TooFast> fast,
+      long nowMicros) {
+    long wake = Long.MAX_VALUE;
+    for (Session session : sessions) {
+      if (session.lastMicros() + gapMicros > nowMicros) {
+        wake = Math.min(wake, session.lastMicros() + gapMicros);
+      }
+    }
+    if (!sightings.isEmpty()) {
+      long first = sightings.get(0).scan().eventTimeMicros();
+      boolean anchors = sightings.size() <= 2 && travel.tells(sightings.get(sightings.size() - 1));
+      // Folding a gap's worth at once: a long session is not gone through for each of its scans.
+      long fold =
+          anchors
+              ? sightings.get(sightings.size() - 1).scan().eventTimeMicros() + horizonMicros + 1
+              : first + gapMicros;
+      wake = Math.min(wake, Math.max(fold + latenessMicros + bounceMicros, nowMicros + gapMicros));
+    }
+    if (opening != null) {
+      wake = Math.min(wake, opening.lastMicros() + gapMicros + latenessMicros + 1);
+    }
+    for (CheckedScan row : bystanders) {
+      wake = Math.min(wake, row.scan().arrivalMicros() + latenessMicros + 1);
+    }
+    for (TooFast found : fast) {
+      wake = Math.min(wake, found.eventTimeMicros() + latenessMicros + 1);
+    }
+    return wake == Long.MAX_VALUE ? wake : Math.max(wake, nowMicros + 1);
+  }
+}

@@ -1,0 +1,61 @@
+package io.crossdock.transforms.barcode;
+
+import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.Conflict;
+import io.crossdock.schemas.barcode.Place;
+import io.crossdock.schemas.barcode.Scan;
+import io.crossdock.schemas.barcode.ScanFlag;
+import io.crossdock.transforms.time.Micros;
+import org.jspecify.annotations.Nullable;
+
+/** Whether one object can have been at two places in the time between (R16 d, R17, R19, R20). */
+final class Travel {
+  private static final double MICROS_PER_HOUR = 3_600e6;
+  private static final double METRES_PER_KM = 1_000;
+
+  private final BarcodeRules rules;
+  private final Places places;
+  private final long horizonMicros;
+  private final long clockErrorMicros;
+
+  Travel(BarcodeRules rules, Places places) {
+    this.rules = rules;
+    this.places = places;
+    this.horizonMicros = Micros.of(rules.travelHorizon());
+    this.clockErrorMicros = Micros.of(rules.clockError());
+  }
+
+  /**
+   * Whether the scan says where one single object was: a class of goods is at many places at once.
+   */
+  boolean tells(CheckedScan row) {
+    Scan scan = row.scan();
+    return row.code().serialised()
+        && !ScanFlag.RETRACTED.in(row.flags())
+        && places.find(scan.tenant(), scan.location()) != null;
+  }
+
+  /** What {@code scan} must say of {@code other}, or null where both can be true. */
+  @Nullable Conflict between(Scan scan, Scan other) {
+    if (scan.location().equals(other.location())) {
+      return null;
+    }
+    long micros = Math.abs(scan.eventTimeMicros() - other.eventTimeMicros());
+    if (micros > horizonMicros) {
+      return null;
+    }
+    Place here = places.find(scan.tenant(), scan.location());
+    Place there = places.find(other.tenant(), other.location());
+    if (here == null || there == null) {
+      return null;
+    }
+    double metres = Places.metres(here, there);
+    double kmh = metres / METRES_PER_KM / (micros / MICROS_PER_HOUR);
+    if (metres == 0 || kmh <= rules.maxSpeedKmh()) {
+      return null;
+    }
+    ScanFlag flag =
+        micros <= clockErrorMicros ? ScanFlag.CLOCK_SUSPECT : ScanFlag.IMPOSSIBLE_TRAVEL;
+    return new Conflict(other.id(), flag, kmh);
+  }
+}

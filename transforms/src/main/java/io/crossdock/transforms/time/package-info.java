@@ -1,0 +1,2 @@
+/** Time and timers, shared by the domains. */
+package io.crossdock.transforms.time;

@@ -7,6 +7,7 @@ import java.util.UUID;
  *
  * @param other id of the other scan
  * @param flag {@link ScanFlag#IMPOSSIBLE_TRAVEL} or {@link ScanFlag#CLOCK_SUSPECT}
- * @param speedKmh speed the object would have had, km/h; infinite for two places at one moment
+ * @param speedKmh speed the object would have had, km/h to one decimal; infinite for two places at
+ *     one moment
  */
 public record Conflict(UUID other, ScanFlag flag, double speedKmh) {}

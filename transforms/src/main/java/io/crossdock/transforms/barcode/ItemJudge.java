@@ -27,8 +27,8 @@ final class ItemJudge {
   private static final int RECOMPUTED =
       ScanFlag.BOUNCE.mask() | ScanFlag.IMPOSSIBLE_TRAVEL.mask() | ScanFlag.CLOCK_SUSPECT.mask();
 
-  private static final int FOUND_LATER =
-      RECOMPUTED | ScanFlag.TOO_FAST.mask() | ScanFlag.RETRACTED.mask();
+  /** Flags that other messages give a scan. */
+  static final int FOUND_LATER = RECOMPUTED | ScanFlag.TOO_FAST.mask() | ScanFlag.RETRACTED.mask();
 
   private static final Comparator<Scan> BY_TIME =
       Comparator.comparingLong(Scan::eventTimeMicros).thenComparing(Scan::id);

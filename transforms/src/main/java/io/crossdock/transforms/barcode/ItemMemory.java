@@ -2,13 +2,13 @@ package io.crossdock.transforms.barcode;
 
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.Conflict;
+import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What time does to an item's history: sessions that are over are told, and what no scan within the
@@ -47,6 +47,9 @@ final class ItemMemory {
     for (Session session : sessions) {
       if (session.lastMicros() + gapMicros < floor) {
         done = Math.max(done, session.lastMicros());
+        if (isDoubtful(session, history.sightings())) {
+          out.session(session);
+        }
       }
     }
     if (opening != null && opening.lastMicros() <= done) {
@@ -67,7 +70,7 @@ final class ItemMemory {
     kept = kept.subList(folded, kept.size());
 
     List<CheckedScan> bystanders = new ArrayList<>(history.bystanders());
-    bystanders.removeIf(row -> row.scan().arrivalMicros() < floor);
+    bystanders.removeIf(row -> row.scan().arrivalMicros() < floor && settled(row, history, out));
     List<TooFast> fast = new ArrayList<>(history.fast());
     fast.removeIf(found -> found.eventTimeMicros() < floor);
 
@@ -81,7 +84,7 @@ final class ItemMemory {
         List.copyOf(told),
         opening,
         done,
-        nextWake(sessions, opening, kept, bystanders, fast, nowMicros),
+        nextWake(sessions, kept, bystanders, fast, nowMicros),
         history.scheduledMicros());
   }
 
@@ -142,13 +145,14 @@ final class ItemMemory {
 
   /**
    * Says rows for the last time where another order of arrival would have said something else of
-   * them in between: after a restart from a checkpoint that may be what stands in the table.
+   * them in between: after a restart from a checkpoint that may be what stands in the table, with
+   * as high a revision.
    */
   private void settle(CheckedScan row, List<CheckedScan> all, int known, Verdicts out) {
     boolean retracted = ScanFlag.RETRACTED.in(row.flags());
-    boolean doubtful = retracted;
+    boolean doubtful = row.copies() > 0 || (row.flags() & ItemJudge.FOUND_LATER) != 0;
     for (CheckedScan other : all) {
-      if (other == row) {
+      if (other.scan().id().equals(row.scan().id())) {
         continue;
       }
       Conflict here = row.code().serialised() ? travel.between(row.scan(), other.scan()) : null;
@@ -168,43 +172,73 @@ final class ItemMemory {
     }
   }
 
+  /** As {@link #settle}, for a row that is judged by itself. Always true. */
+  private static boolean settled(CheckedScan row, ItemHistory history, Verdicts out) {
+    if (row.copies() > 0 || (row.flags() & ItemJudge.FOUND_LATER) != 0) {
+      out.row(withRevision(row, history.known()));
+    }
+    return true;
+  }
+
+  /** Whether a part of the session can have been over before all of its sightings had arrived. */
+  private boolean isDoubtful(Session session, List<CheckedScan> sightings) {
+    long longestStep = 0;
+    long longestDelay = 0;
+    long previous = session.firstMicros();
+    boolean whole = false;
+    for (CheckedScan row : sightings) {
+      Scan scan = row.scan();
+      if (covers(session, scan.eventTimeMicros())) {
+        whole |= scan.eventTimeMicros() == session.firstMicros();
+        longestStep = Math.max(longestStep, scan.eventTimeMicros() - previous);
+        longestDelay = Math.max(longestDelay, scan.arrivalMicros() - scan.eventTimeMicros());
+        previous = scan.eventTimeMicros();
+      }
+    }
+    return !whole || session.flags() != 0 || longestStep + longestDelay >= gapMicros;
+  }
+
   private static CheckedScan withRevision(CheckedScan row, int revision) {
     return new CheckedScan(
         row.scan(), row.code(), row.fault(), row.flags(), row.conflicts(), row.copies(), revision);
   }
 
+  /** When a session is over next, or when there may be something to forget. */
   private long nextWake(
       List<Session> sessions,
-      @Nullable Session opening,
       List<CheckedScan> sightings,
       List<CheckedScan> bystanders,
       List<TooFast> fast,
       long nowMicros) {
-    long wake = Long.MAX_VALUE;
+    long over = Long.MAX_VALUE;
+    long forget = Long.MAX_VALUE;
     for (Session session : sessions) {
-      if (session.lastMicros() + gapMicros > nowMicros) {
-        wake = Math.min(wake, session.lastMicros() + gapMicros);
+      long end = session.lastMicros() + gapMicros;
+      if (end > nowMicros) {
+        over = Math.min(over, end);
+      } else if (end + latenessMicros >= nowMicros) {
+        forget = Math.min(forget, end + latenessMicros + 1);
       }
     }
     if (!sightings.isEmpty()) {
-      long first = sightings.get(0).scan().eventTimeMicros();
-      boolean anchors = sightings.size() <= 2 && travel.tells(sightings.get(sightings.size() - 1));
-      // Folding a gap's worth at once: a long session is not gone through for each of its scans.
+      CheckedScan last = sightings.get(sightings.size() - 1);
+      boolean anchors = sightings.size() <= 2 && travel.tells(last);
       long fold =
           anchors
-              ? sightings.get(sightings.size() - 1).scan().eventTimeMicros() + horizonMicros + 1
-              : first + gapMicros;
-      wake = Math.min(wake, Math.max(fold + latenessMicros + bounceMicros, nowMicros + gapMicros));
-    }
-    if (opening != null) {
-      wake = Math.min(wake, opening.lastMicros() + gapMicros + latenessMicros + 1);
+              ? last.scan().eventTimeMicros() + horizonMicros
+              : sightings.get(0).scan().eventTimeMicros();
+      forget = Math.min(forget, fold + latenessMicros + bounceMicros + 1);
     }
     for (CheckedScan row : bystanders) {
-      wake = Math.min(wake, row.scan().arrivalMicros() + latenessMicros + 1);
+      forget = Math.min(forget, row.scan().arrivalMicros() + latenessMicros + 1);
     }
     for (TooFast found : fast) {
-      wake = Math.min(wake, found.eventTimeMicros() + latenessMicros + 1);
+      forget = Math.min(forget, found.eventTimeMicros() + latenessMicros + 1);
     }
-    return wake == Long.MAX_VALUE ? wake : Math.max(wake, nowMicros + 1);
+    if (forget < Long.MAX_VALUE) {
+      // A gap's worth at once: a long session is not gone through again for each of its scans.
+      forget = Math.max(forget, nowMicros + gapMicros);
+    }
+    return Math.min(over, forget);
   }
 }

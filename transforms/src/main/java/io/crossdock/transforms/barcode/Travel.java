@@ -56,6 +56,6 @@ final class Travel {
     }
     ScanFlag flag =
         micros <= clockErrorMicros ? ScanFlag.CLOCK_SUSPECT : ScanFlag.IMPOSSIBLE_TRAVEL;
-    return new Conflict(other.id(), flag, kmh);
+    return new Conflict(other.id(), flag, micros == 0 ? kmh : Math.round(kmh * 10) / 10.0);
   }
 }

@@ -42,32 +42,30 @@ final class ItemMemory {
     List<Session> told = tellSessions(byGap, sessions, history, nowMicros, out);
 
     long floor = nowMicros - latenessMicros;
-    long done = history.doneMicros();
-    Session opening = history.opening();
-    for (Session session : sessions) {
-      if (session.lastMicros() + gapMicros < floor) {
-        done = Math.max(done, session.lastMicros());
-        if (isDoubtful(session, history.sightings())) {
-          out.session(session);
-        }
-      }
-    }
-    if (opening != null && opening.lastMicros() <= done) {
-      opening = null;
-    }
-    long finished = done;
-    told.removeIf(session -> session.lastMicros() <= finished);
-
     List<CheckedScan> kept = new ArrayList<>(history.sightings());
     int folded = foldable(kept, floor);
-    for (int i = 0; i < folded; i++) {
-      CheckedScan row = kept.get(i);
+    long done = history.doneMicros();
+    Session opening = history.opening();
+    for (CheckedScan row : kept.subList(0, folded)) {
       settle(row, kept, history.known(), out);
-      if (row.scan().eventTimeMicros() > done && !ScanFlag.RETRACTED.in(row.flags())) {
+      long time = row.scan().eventTimeMicros();
+      if (opening != null && time - opening.lastMicros() > gapMicros) {
+        done = opening.lastMicros();
+        opening = null;
+      }
+      if (!ScanFlag.RETRACTED.in(row.flags())) {
         opening = byGap.extend(opening, row);
       }
     }
     kept = kept.subList(folded, kept.size());
+    if (opening != null
+        && opening.lastMicros() + gapMicros < floor
+        && (kept.isEmpty()
+            || kept.get(0).scan().eventTimeMicros() - opening.lastMicros() > gapMicros)) {
+      done = opening.lastMicros();
+      opening = null;
+    }
+    forget(sessions, told, done, history, out);
 
     List<CheckedScan> bystanders = new ArrayList<>(history.bystanders());
     bystanders.removeIf(row -> row.scan().arrivalMicros() < floor && settled(row, history, out));
@@ -112,6 +110,17 @@ final class ItemMemory {
       }
     }
     return told;
+  }
+
+  /** Forgets the sessions that end by {@code done}: nothing can change them any more. */
+  private void forget(
+      List<Session> sessions, List<Session> told, long done, ItemHistory history, Verdicts out) {
+    for (Session session : sessions) {
+      if (session.lastMicros() <= done && isDoubtful(session, history.sightings())) {
+        out.session(session);
+      }
+    }
+    told.removeIf(session -> session.lastMicros() <= done);
   }
 
   private static boolean covers(Session session, long micros) {

@@ -44,7 +44,7 @@ public class ItemOrderTest {
         Collections.shuffle(scans, random);
         Table table = new Table();
         ItemHistory history = play(scans, tooFast, table, random, false);
-        assertThat("seed " + seed, table.content(), equalTo(expected));
+        assertSame(seed, table.content(), expected);
         assertThat("seed " + seed, history.isEmpty(), is(true));
       }
     }
@@ -60,7 +60,7 @@ public class ItemOrderTest {
       scans.sort(Comparator.comparingLong(row -> row.scan().arrivalMicros()));
       Table table = new Table();
       ItemHistory history = play(scans, tooFast, table, random, true);
-      assertThat("seed " + seed, table.content(), equalTo(expected));
+      assertSame(seed, table.content(), expected);
       assertThat("seed " + seed, history.isEmpty(), is(true));
     }
   }
@@ -97,7 +97,7 @@ public class ItemOrderTest {
       pass(saved, rest.subList(0, random.nextInt(rest.size() + 1)), rest, table);
       inOrderOfSomePartitions(rest, random);
       finish(pass(saved, rest, rest, table), table);
-      assertThat("seed " + seed, table.content(), equalTo(expected));
+      assertSame(seed, table.content(), expected);
     }
   }
 
@@ -126,6 +126,15 @@ public class ItemOrderTest {
       history = add(history, some.get(i), table);
     }
     return history;
+  }
+
+  private static void assertSame(int seed, List<String> content, List<String> expected) {
+    List<String> missing = new ArrayList<>(expected);
+    content.forEach(missing::remove);
+    List<String> extra = new ArrayList<>(content);
+    expected.forEach(extra::remove);
+    String difference = "seed " + seed + "\nmissing " + missing + "\nextra " + extra;
+    assertThat(difference, missing.isEmpty() && extra.isEmpty(), is(true));
   }
 
   private static ItemHistory play(

@@ -13,6 +13,8 @@ import java.util.List;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -64,6 +66,8 @@ final class FlagTooFast
 
     private final RulesByTenant rules;
     private final long tickMicros;
+    private final Counter remembered = Metrics.counter("barcode", "remembered");
+    private final Counter forgotten = Metrics.counter("barcode", "forgotten");
 
     @StateId("picks")
     private final StateSpec<MapState<String, List<Pick>>> picksSpec =
@@ -140,6 +144,7 @@ final class FlagTooFast
       more.add(fast ? pick.foundFast() : pick);
       picks.put(scanner + slice, more);
       if (here == null) {
+        remembered.inc();
         long forget = (slice + 1) * SLICE_MICROS + interval + Micros.of(own.allowedLateness());
         new Wheel(buckets, armed, wake, tickMicros).schedule(scanner + slice, forget, timestamp);
       }
@@ -153,7 +158,12 @@ final class FlagTooFast
         @StateId("armed") ValueState<Long> armed,
         @TimerId("wake") Timer wake) {
       new Wheel(buckets, armed, wake, tickMicros)
-          .fired(timestamp, (slice, tick, now) -> picks.remove(slice));
+          .fired(
+              timestamp,
+              (slice, tick, now) -> {
+                picks.remove(slice);
+                forgotten.inc();
+              });
     }
 
     private static boolean follows(Pick pick, Pick other, long interval) {

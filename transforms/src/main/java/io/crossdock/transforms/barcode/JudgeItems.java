@@ -79,6 +79,8 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
     private final RulesByTenant rules;
     private final Places places;
     private final long tickMicros;
+    private final Counter remembered = Metrics.counter("barcode", "remembered");
+    private final Counter forgotten = Metrics.counter("barcode", "forgotten");
     private final Counter readTwice = Metrics.counter("barcode", "drops_read_twice");
 
     @StateId("items")
@@ -115,6 +117,7 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
       ItemHistory history = items.get(key).read();
       if (history == null) {
         history = ItemHistory.empty(input.tenant(), input.item());
+        remembered.inc();
       }
       ItemJudge judge = new ItemJudge(rules.of(input.tenant()), places, history);
       Verdicts verdicts = new Told(out);
@@ -155,7 +158,7 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
           });
     }
 
-    private static void keep(
+    private void keep(
         String key,
         ItemHistory history,
         MapState<String, ItemHistory> items,
@@ -163,6 +166,7 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
         Instant timestamp) {
       if (history.isEmpty()) {
         items.remove(key);
+        forgotten.inc();
         return;
       }
       if (history.wakeMicros() < history.scheduledMicros()) {

@@ -42,7 +42,7 @@ public class ItemOrderTest {
       List<String> expected = NaiveItem.content(scans, tooFast, RULES, PLACES);
       for (int order = 0; order < 5; order++) {
         Collections.shuffle(scans, random);
-        Table table = new Table();
+        TableOfVerdicts table = new TableOfVerdicts();
         ItemHistory history = play(scans, tooFast, table, random, false);
         assertSame(seed, table.content(), expected);
         assertThat("seed " + seed, history.isEmpty(), is(true));
@@ -58,7 +58,7 @@ public class ItemOrderTest {
       Set<UUID> tooFast = randomlyFast(scans, random);
       List<String> expected = NaiveItem.content(scans, tooFast, RULES, PLACES);
       scans.sort(Comparator.comparingLong(row -> row.scan().arrivalMicros()));
-      Table table = new Table();
+      TableOfVerdicts table = new TableOfVerdicts();
       ItemHistory history = play(scans, tooFast, table, random, true);
       assertSame(seed, table.content(), expected);
       assertThat("seed " + seed, history.isEmpty(), is(true));
@@ -71,7 +71,7 @@ public class ItemOrderTest {
       Random random = new Random(seed);
       List<CheckedScan> scans = randomItem(random);
       scans.sort(Comparator.comparingLong(row -> row.scan().arrivalMicros()));
-      Table table = new Table();
+      TableOfVerdicts table = new TableOfVerdicts();
       play(scans, Set.of(), table, random, true);
       List<String> once = table.content();
       Set<String> anomalies = table.standing();
@@ -88,7 +88,7 @@ public class ItemOrderTest {
       Random random = new Random(seed);
       List<CheckedScan> scans = randomItem(random);
       List<String> expected = NaiveItem.content(scans, Set.of(), RULES, PLACES);
-      Table table = new Table();
+      TableOfVerdicts table = new TableOfVerdicts();
       ItemHistory saved = ItemHistory.empty(Scans.TENANT, scans.get(0).item());
       inOrderOfSomePartitions(scans, random);
       int checkpoint = random.nextInt(scans.size() + 1);
@@ -113,7 +113,7 @@ public class ItemOrderTest {
 
   /** Takes in some scans; the watermark stands at the earliest arrival of those still to come. */
   private static ItemHistory pass(
-      ItemHistory start, List<CheckedScan> some, List<CheckedScan> all, Table table) {
+      ItemHistory start, List<CheckedScan> some, List<CheckedScan> all, TableOfVerdicts table) {
     ItemHistory history = start;
     for (int i = 0; i < some.size(); i++) {
       long watermark = Long.MAX_VALUE;
@@ -138,7 +138,11 @@ public class ItemOrderTest {
   }
 
   private static ItemHistory play(
-      List<CheckedScan> scans, Set<UUID> tooFast, Table table, Random random, boolean timePasses) {
+      List<CheckedScan> scans,
+      Set<UUID> tooFast,
+      TableOfVerdicts table,
+      Random random,
+      boolean timePasses) {
     ItemHistory history = ItemHistory.empty(Scans.TENANT, scans.get(0).item());
     List<UUID> told = new ArrayList<>();
     for (CheckedScan scan : scans) {
@@ -163,7 +167,7 @@ public class ItemOrderTest {
     return finish(history, table);
   }
 
-  private static ItemHistory finish(ItemHistory history, Table table) {
+  private static ItemHistory finish(ItemHistory history, TableOfVerdicts table) {
     ItemHistory last = history;
     for (int wakes = 0; last.wakeMicros() < Long.MAX_VALUE && wakes < 10_000; wakes++) {
       last = wake(last, last.wakeMicros(), table);
@@ -171,17 +175,17 @@ public class ItemOrderTest {
     return last;
   }
 
-  private static ItemHistory wake(ItemHistory history, long now, Table table) {
+  private static ItemHistory wake(ItemHistory history, long now, TableOfVerdicts table) {
     return roundTrip(new ItemMemory(RULES, PLACES).wake(history, now, table));
   }
 
-  private static ItemHistory add(ItemHistory history, CheckedScan scan, Table table) {
+  private static ItemHistory add(ItemHistory history, CheckedScan scan, TableOfVerdicts table) {
     ItemJudge judge = new ItemJudge(RULES, PLACES, history);
     judge.add(scan, table);
     return roundTrip(judge.history());
   }
 
-  private static ItemHistory add(ItemHistory history, TooFast found, Table table) {
+  private static ItemHistory add(ItemHistory history, TooFast found, TableOfVerdicts table) {
     ItemJudge judge = new ItemJudge(RULES, PLACES, history);
     judge.add(found, table);
     return judge.history();

@@ -162,7 +162,7 @@ final class NaiveItem {
           all |= flags.getOrDefault(one.id(), 0);
         }
         lines.add(
-            Table.line(
+            TableOfVerdicts.line(
                 new Session(
                     run.get(0).tenant(),
                     sightings.get(0).item(),

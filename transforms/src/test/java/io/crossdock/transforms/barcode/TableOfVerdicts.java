@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The tables as the database would have them, in memory: the higher revision of a key holds. */
-final class Table implements Verdicts {
+class TableOfVerdicts implements Verdicts {
   final Map<UUID, CheckedScan> rows = new HashMap<>();
   final Map<String, TreeMap<Long, Session>> sessions = new HashMap<>();
   final Set<Source> copies = new HashSet<>();
@@ -61,12 +61,16 @@ final class Table implements Verdicts {
         anomaly.id(), anomaly, (old, now) -> now.revision() >= old.revision() ? now : old);
   }
 
-  Set<ScanFlag> flags(CheckedScan scan) {
+  CheckedScan rowOf(CheckedScan scan) {
     CheckedScan row = rows.get(scan.scan().id());
     if (row == null) {
       throw new AssertionError("no row for " + scan);
     }
-    return ScanFlag.setOf(row.flags());
+    return row;
+  }
+
+  Set<ScanFlag> flags(CheckedScan scan) {
+    return ScanFlag.setOf(rowOf(scan).flags());
   }
 
   /** What stands in the tables, without revisions, in a form that shows differences well. */
@@ -84,7 +88,7 @@ final class Table implements Verdicts {
     for (Map<Long, Session> own : sessions.values()) {
       own.values().stream()
           .filter(session -> session.count() > 0)
-          .map(Table::line)
+          .map(TableOfVerdicts::line)
           .forEach(lines::add);
     }
     copies.forEach(copy -> lines.add("copy " + copy));

@@ -1,0 +1,2 @@
+/** What the barcode pipeline says to others. */
+package io.crossdock.io.barcode;

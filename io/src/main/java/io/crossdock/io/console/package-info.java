@@ -1,0 +1,2 @@
+/** Standard output as a door. */
+package io.crossdock.io.console;

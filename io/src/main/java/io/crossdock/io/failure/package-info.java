@@ -1,0 +1,2 @@
+/** Dead letters out, and back in to be tried again. */
+package io.crossdock.io.failure;

@@ -1,0 +1,2 @@
+/** Kafka as a door: messages in and out as bytes. */
+package io.crossdock.io.kafka;

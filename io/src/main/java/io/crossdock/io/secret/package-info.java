@@ -1,0 +1,2 @@
+/** Secrets, kept as references. */
+package io.crossdock.io.secret;

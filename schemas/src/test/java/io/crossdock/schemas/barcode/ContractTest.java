@@ -1,0 +1,133 @@
+package io.crossdock.schemas.barcode;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.crossdock.schemas.failure.Failure;
+import io.crossdock.schemas.source.Source;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.avro.LogicalType;
+import org.apache.avro.Schema;
+import org.junit.Test;
+
+/** The Avro contracts say what the records say: field by field, in order, type by type. */
+public class ContractTest {
+  private static final File FOLDER = new File("src/main/avro/io/crossdock/barcode");
+
+  /** In an order in which each names only those before it. */
+  private static final List<Class<?>> RECORDS =
+      List.of(
+          Source.class,
+          Scan.class,
+          Code.class,
+          Conflict.class,
+          CheckedScan.class,
+          ScanCopy.class,
+          Session.class,
+          Anomaly.class,
+          Failure.class);
+
+  @Test
+  public void everyContractHasItsRecordsFields() throws IOException {
+    Schema.Parser parser = new Schema.Parser();
+    for (Class<?> type : RECORDS) {
+      Schema schema = parser.parse(new File(FOLDER, type.getSimpleName() + ".avsc"));
+      assertThat(schema.getName(), equalTo(type.getSimpleName()));
+      assertThat(described(schema), equalTo(described(type)));
+    }
+  }
+
+  @Test
+  public void everyContractAndFieldIsDescribed() throws IOException {
+    Schema.Parser parser = new Schema.Parser();
+    for (Class<?> type : RECORDS) {
+      Schema schema = parser.parse(new File(FOLDER, type.getSimpleName() + ".avsc"));
+      assertThat(schema.getDoc(), not(blankOrNullString()));
+      for (Schema.Field field : schema.getFields()) {
+        assertThat(schema.getName() + "." + field.name(), field.doc(), not(blankOrNullString()));
+      }
+    }
+  }
+
+  @Test
+  public void noContractIsWithoutARecord() {
+    String[] files = FOLDER.list();
+    String[] expected =
+        RECORDS.stream().map(type -> type.getSimpleName() + ".avsc").toArray(String[]::new);
+    assertThat(Arrays.asList(files == null ? new String[0] : files), containsInAnyOrder(expected));
+  }
+
+  private static List<String> described(Schema schema) {
+    List<String> fields = new ArrayList<>();
+    for (Schema.Field field : schema.getFields()) {
+      fields.add(field.name() + ": " + typeOf(field.schema()));
+    }
+    return fields;
+  }
+
+  private static String typeOf(Schema schema) {
+    LogicalType logical = schema.getLogicalType();
+    if (logical != null) {
+      return logical.getName();
+    }
+    return switch (schema.getType()) {
+      case UNION -> "optional " + typeOf(schema.getTypes().get(1));
+      case ARRAY -> "list of " + typeOf(schema.getElementType());
+      case ENUM -> "enum " + schema.getEnumSymbols();
+      case RECORD -> schema.getName();
+      default -> schema.getType().getName();
+    };
+  }
+
+  private static List<String> described(Class<?> type) {
+    List<String> fields = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      fields.add(component.getName() + ": " + typeOf(component));
+    }
+    return fields;
+  }
+
+  private static String typeOf(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == long.class && component.getName().endsWith("Micros")) {
+      return "timestamp-micros";
+    }
+    if (type == OptionalLong.class) {
+      return "optional timestamp-micros";
+    }
+    if (type == List.class) {
+      Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+      return "list of " + typeOf((Class<?>) element);
+    }
+    return type == Double.class ? "optional double" : typeOf(type);
+  }
+
+  private static String typeOf(Class<?> type) {
+    if (type.isEnum()) {
+      return "enum " + Arrays.toString(type.getEnumConstants());
+    }
+    Map<Class<?>, String> names =
+        Map.of(
+            String.class, "string",
+            UUID.class, "uuid",
+            byte[].class, "bytes",
+            int.class, "int",
+            long.class, "long",
+            double.class, "double",
+            boolean.class, "boolean");
+    return names.getOrDefault(type, type.getSimpleName());
+  }
+}

@@ -1,0 +1,2 @@
+/** The barcode pipeline: its options, settings, wiring and main. */
+package io.crossdock.pipelines.barcode;

@@ -87,12 +87,8 @@ final class NumberLinters {
     for (int i = 4; i < text.length() + 4; i++) {
       int position = i % text.length();
       char c = text.charAt(position);
-      int value =
-          c >= 'a'
-              ? -1
-              : CharacterLinters.hex(c) >= 0 || (c >= 'A' && c <= 'Z')
-                  ? Character.digit(c, 36)
-                  : -1;
+      boolean legal = CheckDigit.isDigit(c) || (c >= 'A' && c <= 'Z');
+      int value = legal ? Character.digit(c, 36) : -1;
       if (value < 0) {
         return Linter.at(LintReason.INVALID_IBAN_CHARACTER, position);
       }

@@ -1,5 +1,6 @@
 package io.crossdock.io.file;
 
+import io.crossdock.io.source.StampArrival;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
@@ -52,7 +53,8 @@ public final class FileInput extends PTransform<PBegin, PCollection<SourceMessag
                 .withEmptyMatchTreatment(EmptyMatchTreatment.DISALLOW))
         .apply("Open files", FileIO.readMatches())
         .apply("Read messages", ParDo.of(new ReadFn(settings)))
-        .setCoder(SourceMessageCoder.of());
+        .setCoder(SourceMessageCoder.of())
+        .apply("Stamp arrival", StampArrival.create());
   }
 
   /** A file's path below the directory that the pattern names before its first wildcard. */

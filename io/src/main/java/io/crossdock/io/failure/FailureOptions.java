@@ -1,0 +1,32 @@
+package io.crossdock.io.failure;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Where dead letters go. */
+public interface FailureOptions extends PipelineOptions {
+  /** {@code --failureTable}. */
+  @Description(
+      "Whether failures go to the table failure, from where they can be replayed and marked.")
+  @Default.Boolean(true)
+  boolean getFailureTable();
+
+  /** Sets {@code --failureTable}. */
+  void setFailureTable(boolean value);
+
+  /** {@code --failureTopic}. */
+  @Description("Kafka topic that failures go to, as JSON.")
+  @Nullable String getFailureTopic();
+
+  /** Sets {@code --failureTopic}. */
+  void setFailureTopic(@Nullable String value);
+
+  /** {@code --failureFile}. */
+  @Description("Beginning of the paths of files that failures go to, as lines of JSON.")
+  @Nullable String getFailureFile();
+
+  /** Sets {@code --failureFile}. */
+  void setFailureFile(@Nullable String value);
+}

@@ -1,0 +1,94 @@
+package io.crossdock.io.failure;
+
+import io.crossdock.io.file.FileOutput;
+import io.crossdock.io.file.FileOutputSettings;
+import io.crossdock.io.kafka.KafkaOutput;
+import io.crossdock.io.kafka.KafkaSettings;
+import io.crossdock.io.kafka.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessageCoder;
+import io.crossdock.io.postgres.FailureTable;
+import io.crossdock.io.postgres.PostgresOutput;
+import io.crossdock.io.postgres.PostgresSettings;
+import io.crossdock.io.postgres.Refusal;
+import io.crossdock.schemas.failure.Failure;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes failures to all places that the settings name. A failure that can't be written makes no
+ * further failure: the write is tried again, and then the bundle fails.
+ */
+public final class WriteFailures extends PTransform<PCollection<Failure>, PDone> {
+  private static final long serialVersionUID = 1;
+
+  private final FailureSettings settings;
+  private final @Nullable PostgresSettings postgres;
+  private final @Nullable KafkaSettings kafka;
+
+  private WriteFailures(
+      FailureSettings settings,
+      @Nullable PostgresSettings postgres,
+      @Nullable KafkaSettings kafka) {
+    super("Write failures");
+    this.settings = settings;
+    this.postgres = postgres;
+    this.kafka = kafka;
+  }
+
+  /**
+   * Writes where {@code settings} say.
+   *
+   * @param postgres needed for the table
+   * @param kafka needed for the topic
+   */
+  public static WriteFailures to(
+      FailureSettings settings,
+      @Nullable PostgresSettings postgres,
+      @Nullable KafkaSettings kafka) {
+    return new WriteFailures(settings, postgres, kafka);
+  }
+
+  @Override
+  public PDone expand(PCollection<Failure> failures) {
+    if (settings.table()) {
+      failures.apply(
+          "Write table",
+          PostgresOutput.into(new FailureTable(), needed(postgres, "a database"), Refusal.never()));
+    }
+    if (settings.topic() != null) {
+      failures
+          .apply(
+              "Encode messages",
+              MapElements.into(TypeDescriptor.of(OutgoingMessage.class)).via(FailureJson::message))
+          .setCoder(OutgoingMessageCoder.of())
+          .apply("Send messages", KafkaOutput.to(settings.topic(), needed(kafka, "Kafka")));
+    }
+    if (settings.file() != null) {
+      boolean endless = failures.isBounded() == PCollection.IsBounded.UNBOUNDED;
+      PCollection<Failure> written =
+          endless
+              ? failures.apply(
+                  "Window files", Window.into(FixedWindows.of(Duration.standardMinutes(1))))
+              : failures;
+      written.apply(
+          "Write files",
+          FileOutput.of(
+              new FileOutputSettings(settings.file(), 1), "failures", FailureJson::encode));
+    }
+    return PDone.in(failures.getPipeline());
+  }
+
+  private static <S> S needed(@Nullable S door, String name) {
+    if (door == null) {
+      throw new IllegalArgumentException("failures are to go to " + name + ", which is not set up");
+    }
+    return door;
+  }
+}

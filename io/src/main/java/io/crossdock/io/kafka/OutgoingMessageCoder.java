@@ -1,0 +1,31 @@
+package io.crossdock.io.kafka;
+
+import io.crossdock.schemas.coder.CompactCoder;
+import io.crossdock.schemas.coder.CompactInput;
+import io.crossdock.schemas.coder.CompactOutput;
+
+/** Compact coder of {@link OutgoingMessage}. */
+public final class OutgoingMessageCoder extends CompactCoder<OutgoingMessage> {
+  private static final long serialVersionUID = 1;
+  private static final OutgoingMessageCoder INSTANCE = new OutgoingMessageCoder();
+
+  private OutgoingMessageCoder() {}
+
+  /** The one instance. */
+  public static OutgoingMessageCoder of() {
+    return INSTANCE;
+  }
+
+  @Override
+  public void write(OutgoingMessage value, CompactOutput out) {
+    out.writeBytes(value.key());
+    out.writeBytes(value.value());
+    out.writeString(value.contentType());
+    out.writeString(value.tenant());
+  }
+
+  @Override
+  public OutgoingMessage read(CompactInput in) {
+    return new OutgoingMessage(in.readBytes(), in.readBytes(), in.readString(), in.readString());
+  }
+}

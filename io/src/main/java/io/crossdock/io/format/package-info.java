@@ -1,0 +1,2 @@
+/** Messages to records: the wire formats. */
+package io.crossdock.io.format;

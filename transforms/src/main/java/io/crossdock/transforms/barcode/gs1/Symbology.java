@@ -61,6 +61,8 @@ public enum Symbology {
       BY_ELEMENTS_ID.putIfAbsent(symbology.elementsId, symbology);
       BY_PLAIN_ID.putIfAbsent(symbology.plainId, symbology);
     }
+    BY_ELEMENTS_ID.remove("");
+    BY_PLAIN_ID.remove("");
   }
 
   /**

@@ -44,7 +44,7 @@ public class LintersTest {
     refuses("yyyymmd0", "2026*13*00", LintReason.ILLEGAL_MONTH);
     refuses("yyyymmdd", "*260131*", LintReason.DATE_TOO_SHORT);
     refuses("yymmdd", "*20260131*", LintReason.DATE_TOO_LONG);
-    refuses("yymmdd", "26O131".replace("O", "*O*"), LintReason.NON_DIGIT_CHARACTER);
+    refuses("yymmdd", "26*O*131", LintReason.NON_DIGIT_CHARACTER);
   }
 
   @Test
@@ -57,6 +57,8 @@ public class LintersTest {
     refuses("mi", "*60*", LintReason.ILLEGAL_MINUTE);
     refuses("ss", "*60*", LintReason.ILLEGAL_SECOND);
     refuses("hhmi", "*24*00", LintReason.ILLEGAL_HOUR);
+    refuses("hhmi", "*24*x0", LintReason.ILLEGAL_HOUR);
+    refuses("hhmi", "23*x*0", LintReason.NON_DIGIT_CHARACTER);
     refuses("hhmi", "23*60*", LintReason.ILLEGAL_MINUTE);
     refuses("hhmi", "*00000*", LintReason.HOUR_WITH_MINUTE_TOO_LONG);
     refuses("hh", "*7*", LintReason.HOUR_TOO_SHORT);
@@ -75,6 +77,7 @@ public class LintersTest {
     refuses("cset39", "A*b*C", LintReason.INVALID_CSET39_CHARACTER);
     refuses("cset64", "A*=*B", LintReason.INVALID_CSET64_CHARACTER);
     refuses("cset64", "*===*", LintReason.INVALID_CSET64_PADDING);
+    refuses("cset64", "+bc*=*", LintReason.INVALID_CSET64_PADDING);
     refuses("cset64", "abc*=*", LintReason.INVALID_CSET64_PADDING);
     refuses("csetnumeric", "1*\u0661*", LintReason.NON_DIGIT_CHARACTER);
   }
@@ -124,11 +127,12 @@ public class LintersTest {
     passes("posinseqslash", "1/1", "2/3", "9/10");
     passes("latitude", "0000000000", "1800000000");
     passes("longitude", "0000000000", "3600000000");
+    refuses("pieceoftotal", "1*x*1", LintReason.NON_DIGIT_CHARACTER);
     refuses("pieceoftotal", "01*00*", LintReason.ZERO_TOTAL_PIECES);
     refuses("pieceoftotal", "*0201*", LintReason.PIECE_NUMBER_EXCEEDS_TOTAL);
     refuses("posinseqslash", "1/*0*", LintReason.ILLEGAL_ZERO_PREFIX);
-    refuses("posinseqslash", "1/*0*2", LintReason.ILLEGAL_ZERO_PREFIX);
-    refuses("posinseqslash", "*0*/2", LintReason.ILLEGAL_ZERO_PREFIX);
+    refuses("posinseqslash", "1/*02*", LintReason.ILLEGAL_ZERO_PREFIX);
+    refuses("posinseqslash", "*012*/2", LintReason.ILLEGAL_ZERO_PREFIX);
     refuses("posinseqslash", "*10/9*", LintReason.POSITION_EXCEEDS_END);
     refuses("posinseqslash", "*1-2*", LintReason.POSITION_IN_SEQUENCE_MALFORMED);
     refuses("posinseqslash", "*1/2/3*", LintReason.POSITION_IN_SEQUENCE_MALFORMED);

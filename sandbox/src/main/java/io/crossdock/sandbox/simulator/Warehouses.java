@@ -22,6 +22,9 @@ final class Warehouses {
   private static final List<String> READ_POINTS =
       List.of("door-1", "aisle-1", "door-2", "staging", "aisle-2", "door-3", "aisle-3", "door-4");
 
+  private static final int OFFSET_TENANT = 0;
+  private static final int OFFSET_INDEX = 2;
+
   private record Site(String name, double latitude, double longitude) {}
 
   private static final List<List<Site>> SITES =
@@ -64,33 +67,33 @@ final class Warehouses {
     return places;
   }
 
-  List<Scanner> scanners(int tenant) {
-    return scanners.get(tenant);
+  /** The scanner whose clock is ahead by too little to be flagged. */
+  Scanner offsetScanner() {
+    return scanners.get(OFFSET_TENANT).get(OFFSET_INDEX);
   }
 
   int sites(int tenant) {
     return SITES.get(tenant).size();
   }
 
-  /** Any scanner of the tenant; one whose clock is a day ahead is not used much. */
+  /** Any scanner of the tenant. */
   Scanner any(int tenant, SplittableRandom random) {
+    return at(tenant, random.nextInt(sites(tenant)), random);
+  }
+
+  /** Any scanner of a site; one whose clock is a day ahead is not used much. */
+  Scanner at(int tenant, int site, SplittableRandom random) {
     List<Scanner> own = scanners.get(tenant);
-    Scanner scanner = own.get(random.nextInt(own.size()));
+    int perSite = own.size() / sites(tenant);
+    Scanner scanner = own.get(site * perSite + random.nextInt(perSite));
     boolean again = scanner.is(Behaviour.DAY_AHEAD) && random.nextInt(3) > 0;
-    return again ? any(tenant, random) : scanner;
+    return again ? at(tenant, site, random) : scanner;
   }
 
   /** A scanner of a site that does nothing wrong. */
   Scanner normalAt(int tenant, int site, SplittableRandom random) {
     Scanner scanner = at(tenant, site, random);
     return scanner.is(Behaviour.NORMAL) ? scanner : normalAt(tenant, site, random);
-  }
-
-  /** Any scanner of a site. */
-  Scanner at(int tenant, int site, SplittableRandom random) {
-    List<Scanner> own = scanners.get(tenant);
-    int perSite = own.size() / sites(tenant);
-    return own.get(site * perSite + random.nextInt(perSite));
   }
 
   /** Distance of two places by the spherical law of cosines, km. */
@@ -104,7 +107,7 @@ final class Warehouses {
   }
 
   private static Behaviour behaviour(int tenant, int index) {
-    if (tenant == 0 && index == 2) {
+    if (tenant == OFFSET_TENANT && index == OFFSET_INDEX) {
       return Behaviour.OFFSET;
     }
     if (tenant == 1 && index == 4) {

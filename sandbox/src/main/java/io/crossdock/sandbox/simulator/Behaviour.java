@@ -1,6 +1,8 @@
 package io.crossdock.sandbox.simulator;
 
-/** What a scanner does wrong, if anything. A scanner does one thing wrong, so the truth is clear. */
+/**
+ * What a scanner does wrong, if anything. A scanner does one thing wrong, so the truth is clear.
+ */
 enum Behaviour {
   NORMAL,
   /** Clock ahead by less than the tolerance: nothing to flag, an offset to be found. */

@@ -62,7 +62,8 @@ final class Journeys {
    */
   void copyTag(int tenant, boolean soon) {
     int here = random.nextInt(warehouses.sites(tenant));
-    int there = (here + 1 + random.nextInt(warehouses.sites(tenant) - 1)) % warehouses.sites(tenant);
+    int there =
+        (here + 1 + random.nextInt(warehouses.sites(tenant) - 1)) % warehouses.sites(tenant);
     Scanner first = warehouses.normalAt(tenant, here, random);
     Scanner elsewhere = warehouses.normalAt(tenant, there, random);
     Scanner last = warehouses.normalAt(tenant, here, random);
@@ -78,8 +79,7 @@ final class Journeys {
     Draft a = shift.readExactly(first, item, shift.moment(start));
     Draft b = shift.readExactly(elsewhere, item, shift.moment(between));
     Draft c = shift.readExactly(last, item, shift.moment(end));
-    Draft.contradict(
-        a, b, soon ? Anomaly.Kind.CLOCK_SUSPECT : Anomaly.Kind.IMPOSSIBLE_TRAVEL);
+    Draft.contradict(a, b, soon ? Anomaly.Kind.CLOCK_SUSPECT : Anomaly.Kind.IMPOSSIBLE_TRAVEL);
     Draft.contradict(b, c, Anomaly.Kind.IMPOSSIBLE_TRAVEL);
   }
 

@@ -19,7 +19,8 @@ record Misreading(String code, Anomaly.Kind kind) {
       case 0 -> new Misreading("", Anomaly.Kind.EMPTY_CODE);
       case 1 -> new Misreading("]C1", Anomaly.Kind.EMPTY_CODE);
       case 2 ->
-          new Misreading(ean.substring(0, at) + "?" + ean.substring(at + 1), Anomaly.Kind.NOT_DIGITS);
+          new Misreading(
+              ean.substring(0, at) + "?" + ean.substring(at + 1), Anomaly.Kind.NOT_DIGITS);
       case 3 -> new Misreading(ean.substring(0, 9 + at % 3), Anomaly.Kind.WRONG_LENGTH);
       case 4 -> new Misreading(otherDigit(ean, at), Anomaly.Kind.WRONG_CHECK_DIGIT);
       case 5 -> new Misreading("]E0" + otherDigit(ean, at), Anomaly.Kind.WRONG_CHECK_DIGIT);

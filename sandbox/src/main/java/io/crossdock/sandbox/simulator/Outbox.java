@@ -33,7 +33,7 @@ final class Outbox {
   private final Map<FailureKind, Integer> failures = new EnumMap<>(FailureKind.class);
 
   /** Looked up only, never walked through: its order is not the same twice. */
-  private final Map<Draft, Scan> scans = new IdentityHashMap<>();
+  private final IdentityHashMap<Draft, Scan> scans = new IdentityHashMap<>();
 
   Outbox(SplittableRandom random) {
     this.random = random;
@@ -105,8 +105,7 @@ final class Outbox {
   }
 
   private static SimulatedRecord record(Scan scan) {
-    return new SimulatedRecord(
-        scan.scannerId(), ScanJson.encode(scan), scan.arrivalMicros(), scan);
+    return new SimulatedRecord(scan.scannerId(), ScanJson.encode(scan), scan.arrivalMicros(), scan);
   }
 
   /** A flaky network loses the receipt, and the gateway sends the message again, maybe twice. */

@@ -23,7 +23,8 @@ record Poison(FailureKind kind, UnaryOperator<String> spoil) {
           malformed(good -> good + good),
           malformed(good -> good.replace("\"location\":", "\"scannerId\":")),
           violation(good -> good.replace("\"location\":", "\"where\":")),
-          violation(good -> good.replaceFirst("\"timestamp\":\"[^\"]*\"", "\"timestamp\":\"soon\"")),
+          violation(
+              good -> good.replaceFirst("\"timestamp\":\"[^\"]*\"", "\"timestamp\":\"soon\"")),
           violation(good -> good.replaceFirst("(\"timestamp\":\"[^\"]*)Z\"", "$1\"")),
           violation(good -> good.replaceFirst("\"location\":\"[^\"]*\"", "\"location\":17")),
           violation(good -> good.replaceFirst("\"scannerId\":\"[^\"]*\"", "\"scannerId\":\" \"")),

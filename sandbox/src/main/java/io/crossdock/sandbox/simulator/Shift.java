@@ -1,7 +1,7 @@
 package io.crossdock.sandbox.simulator;
 
-import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.sandbox.simulator.Goods.Item;
+import io.crossdock.schemas.barcode.Anomaly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

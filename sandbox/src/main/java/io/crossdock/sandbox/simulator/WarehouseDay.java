@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 public final class WarehouseDay implements Iterable<SimulatedRecord> {
   private static final int SMALLEST = 500;
-  private static final int LARGEST = 5_000_000;
+  private static final int LARGEST = 2_000_000;
   private static final LocalTime START = LocalTime.of(5, 0);
 
   /** A site gets one more scanner for each so many scans of the day. */
@@ -38,7 +38,7 @@ public final class WarehouseDay implements Iterable<SimulatedRecord> {
    *
    * @param seed all chance comes from it
    * @param scans how many scans there are, without copies and unreadable messages, which come on
-   *     top; 500 to 5,000,000
+   *     top; 500 to 2,000,000
    * @param day the date
    * @throws IllegalArgumentException if the number of scans is out of bounds
    */

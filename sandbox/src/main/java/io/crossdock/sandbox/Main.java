@@ -75,6 +75,7 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path directory;
 
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   /** Runs and ends the process with its exit code. */

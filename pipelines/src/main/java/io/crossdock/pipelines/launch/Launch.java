@@ -60,8 +60,7 @@ public final class Launch {
     for (MetricResult<Long> counter :
         result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
       if (counter.getName().getName().startsWith("drops_")) {
-        System.out.printf(
-            "counted %s = %d%n", counter.getName().getName(), counter.getAttempted());
+        System.out.printf("counted %s = %d%n", counter.getName().getName(), counter.getAttempted());
       }
     }
   }

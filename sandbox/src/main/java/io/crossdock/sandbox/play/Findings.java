@@ -81,7 +81,10 @@ public final class Findings {
       if (expected + got > 0) {
         lines.add(
             new Line(
-                "failures " + kind, expected, Math.min(expected, got), Math.max(0, got - expected)));
+                "failures " + kind,
+                expected,
+                Math.min(expected, got),
+                Math.max(0, got - expected)));
       }
     }
     return new Findings(lines);
@@ -137,8 +140,7 @@ public final class Findings {
     Map<String, Map<String, Integer>> found = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery(
-                "select kind, tenant, scan_id, other from crossdock.anomaly")) {
+            statement.executeQuery("select kind, tenant, scan_id, other from crossdock.anomaly")) {
       while (rows.next()) {
         if (rows.getString("tenant").equals(tenant)) {
           continue;

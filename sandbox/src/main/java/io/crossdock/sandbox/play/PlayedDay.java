@@ -1,6 +1,5 @@
 package io.crossdock.sandbox.play;
 
-import io.crossdock.sandbox.oracle.CompareRows;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;

@@ -142,8 +142,8 @@ public class TruthTest {
     assertThat(
         poison,
         is(
-            (long) failures.get(FailureKind.MALFORMED)
-                + failures.get(FailureKind.SCHEMA_VIOLATION)));
+            (long) failures.getOrDefault(FailureKind.MALFORMED, 0)
+                + failures.getOrDefault(FailureKind.SCHEMA_VIOLATION, 0)));
     assertThat(poison, is(39L));
   }
 

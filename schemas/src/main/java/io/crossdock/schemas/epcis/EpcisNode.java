@@ -4,13 +4,13 @@ import java.util.List;
 
 /**
  * A part of an EPCIS event, the same whether it was written in JSON or in XML: a field is a node
- * with its name, and a field that holds a list is one node for each of its items. Texts are as the
- * message has them; what notation of a text is which other's twin is not decided here.
+ * with its name, and a field that holds a list is one node for each of its items. In the standard's
+ * own fields a moment is in UTC, a number has no needless digits, a standard word is bare, and
+ * other words are full URIs; identifiers are as the message has them.
  *
  * @param name the field; for a field that is not the standard's own, the full URI of its name, so
  *     that the prefix which a message chose does not count
- * @param value the text of a field without parts, numbers and truths as they were written; empty
- *     where there are parts
+ * @param value the text of a field without parts; empty where there are parts
  * @param children the parts, in the message's order
  */
 public record EpcisNode(String name, String value, List<EpcisNode> children) {

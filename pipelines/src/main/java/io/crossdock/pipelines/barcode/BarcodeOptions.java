@@ -1,5 +1,8 @@
 package io.crossdock.pipelines.barcode;
 
+import io.crossdock.io.failure.FailureOptions;
+import io.crossdock.io.failure.ReplayOptions;
+import io.crossdock.io.file.FileOptions;
 import io.crossdock.io.kafka.KafkaOptions;
 import io.crossdock.io.postgres.PostgresOptions;
 import org.apache.beam.sdk.options.Default;
@@ -9,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of the barcode pipeline, beside those of its doors and of the runner. */
 public interface BarcodeOptions
-    extends StreamingOptions, KafkaOptions, PostgresOptions, RuleOptions {
+    extends StreamingOptions,
+        KafkaOptions,
+        FileOptions,
+        PostgresOptions,
+        FailureOptions,
+        ReplayOptions,
+        RuleOptions {
   /** {@code --input}. */
   @Description(
       "Where scans come from: kafka (--kafkaTopics), files (--inputFiles), or replay, the open"
@@ -20,31 +29,15 @@ public interface BarcodeOptions
   /** Sets {@code --input}. */
   void setInput(String value);
 
-  /** {@code --inputFiles}. */
-  @Description(
-      "Files to read, a glob. Files named .json or .jsonld are one message each, such as an EPCIS"
-          + " document; all others have one message a line.")
-  @Nullable String getInputFiles();
-
-  /** Sets {@code --inputFiles}. */
-  void setInputFiles(@Nullable String value);
-
   /** {@code --output}. */
   @Description(
-      "Where rows go: postgres (--postgresUrl), files (--outputDirectory) or console. Failures go"
-          + " the same way.")
+      "Where rows go: postgres (--postgresUrl), files (--outputFiles) or console. Where failures"
+          + " go is said by --failureTable, --failureTopic and --failureFile.")
   @Default.String("postgres")
   String getOutput();
 
   /** Sets {@code --output}. */
   void setOutput(String value);
-
-  /** {@code --outputDirectory}. */
-  @Description("Directory for scans, sessions, copies, anomalies and failures as lines of JSON.")
-  @Nullable String getOutputDirectory();
-
-  /** Sets {@code --outputDirectory}. */
-  void setOutputDirectory(@Nullable String value);
 
   /** {@code --anomaliesTopic}. */
   @Description("Kafka topic that anomalies are sent to as they are found. Without it they are not.")
@@ -52,13 +45,6 @@ public interface BarcodeOptions
 
   /** Sets {@code --anomaliesTopic}. */
   void setAnomaliesTopic(@Nullable String value);
-
-  /** {@code --failuresTopic}. */
-  @Description("Kafka topic that failures are sent to beside their table. Without it they are not.")
-  @Nullable String getFailuresTopic();
-
-  /** Sets {@code --failuresTopic}. */
-  void setFailuresTopic(@Nullable String value);
 
   /** {@code --defaultTenant}. */
   @Description("The tenant of messages that name none.")
@@ -93,12 +79,4 @@ public interface BarcodeOptions
 
   /** Sets {@code --tick}. */
   void setTick(String value);
-
-  /** {@code --maxAttempts}. */
-  @Description("With --input=replay: a failure that was tried this often is left alone.")
-  @Default.Integer(5)
-  int getMaxAttempts();
-
-  /** Sets {@code --maxAttempts}. */
-  void setMaxAttempts(int value);
 }

@@ -1,5 +1,9 @@
 package io.crossdock.pipelines.barcode;
 
+import io.crossdock.io.failure.FailureSettings;
+import io.crossdock.io.failure.ReplayFilter;
+import io.crossdock.io.file.FileInputSettings;
+import io.crossdock.io.file.FileOutputSettings;
 import io.crossdock.io.kafka.KafkaInputSettings;
 import io.crossdock.io.kafka.KafkaSettings;
 import io.crossdock.io.postgres.PostgresSettings;
@@ -12,8 +16,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the barcode pipeline does and with what, checked as a whole. What a chosen door does not need
- * is absent.
+ * What the barcode pipeline does and with what, checked as a whole. What a chosen door does not
+ * need is absent.
  *
  * @param input where scans come from
  * @param output where rows and failures go
@@ -21,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param kafka where anomalies and failures are sent
  * @param postgres the database
  * @param inputFiles files to read
- * @param outputDirectory directory for rows as lines of JSON
+ * @param outputFiles files for rows as lines of JSON
  * @param anomaliesTopic topic for anomalies
- * @param failuresTopic topic for failures
+ * @param failures where failures go
+ * @param replay which failures to replay
  * @param rules the limits by tenant
  * @param places the tenants' read points
  * @param defaultTenant tenant of messages that name none
  * @param maxMessageBytes limit of a message's size
  * @param shards keys that the state is spread over
  * @param tick how exactly sessions are closed
- * @param maxAttempts how often a failure may be tried
  */
 public record BarcodeSettings(
     Input input,
@@ -38,17 +42,17 @@ public record BarcodeSettings(
     @Nullable KafkaInputSettings kafkaInput,
     @Nullable KafkaSettings kafka,
     @Nullable PostgresSettings postgres,
-    @Nullable String inputFiles,
-    @Nullable String outputDirectory,
+    @Nullable FileInputSettings inputFiles,
+    @Nullable FileOutputSettings outputFiles,
     @Nullable String anomaliesTopic,
-    @Nullable String failuresTopic,
+    FailureSettings failures,
+    @Nullable ReplayFilter replay,
     RulesByTenant rules,
     Places places,
     String defaultTenant,
     int maxMessageBytes,
     int shards,
-    Duration tick,
-    int maxAttempts)
+    Duration tick)
     implements Serializable {
 
   /** Where scans come from. */
@@ -82,9 +86,9 @@ public record BarcodeSettings(
     Input input = problems.choice("--input", options.getInput(), Input.class);
     Output output = problems.choice("--output", options.getOutput(), Output.class);
     String anomalies = options.getAnomaliesTopic();
-    String failures = options.getFailuresTopic();
-    boolean sends = anomalies != null || failures != null;
-    boolean database = output == Output.POSTGRES || input == Input.REPLAY;
+    FailureSettings failures = FailureSettings.parse(options, problems);
+    boolean sends = anomalies != null || failures.topic() != null;
+    boolean database = output == Output.POSTGRES || input == Input.REPLAY || failures.table();
     BarcodeSettings settings =
         new BarcodeSettings(
             input,
@@ -92,34 +96,26 @@ public record BarcodeSettings(
             input == Input.KAFKA ? KafkaInputSettings.parse(options, now, problems) : null,
             sends && input != Input.KAFKA ? KafkaSettings.parse(options, problems) : null,
             database ? PostgresSettings.parse(options, problems) : null,
-            input == Input.FILES
-                ? problems.required("--inputFiles", options.getInputFiles())
-                : null,
-            output == Output.FILES
-                ? problems.required("--outputDirectory", options.getOutputDirectory())
-                : null,
+            input == Input.FILES ? FileInputSettings.parse(options, problems) : null,
+            output == Output.FILES ? FileOutputSettings.parse(options, problems) : null,
             anomalies,
             failures,
+            input == Input.REPLAY
+                ? ReplayFilter.parse(BarcodePipeline.NAME, options, problems)
+                : null,
             RulesFile.parse(options, problems),
             PlacesFile.read(options.getPlaces(), problems),
             problems.required("--defaultTenant", options.getDefaultTenant()),
             problems.between(
                 "--maxMessageBytes", options.getMaxMessageBytes(), 1, 64 * 1024 * 1024),
             problems.between("--shards", options.getShards(), 1, 32_768),
-            problems.duration("--tick", options.getTick(), Duration.ofMillis(1)),
-            problems.between("--maxAttempts", options.getMaxAttempts(), 1, 1_000));
+            problems.duration("--tick", options.getTick(), Duration.ofMillis(1)));
     problems.throwIfAny();
     return settings;
   }
 
   /** Where to send to: where the input is read from, unless there is none. */
-  KafkaSettings sendTo() {
-    if (kafkaInput != null) {
-      return kafkaInput.kafka();
-    }
-    if (kafka == null) {
-      throw new IllegalStateException("nothing is sent to Kafka by these settings");
-    }
-    return kafka;
+  @Nullable KafkaSettings sendTo() {
+    return kafkaInput != null ? kafkaInput.kafka() : kafka;
   }
 }

@@ -56,8 +56,7 @@ final class PlacesFile {
           Double.parseDouble(row.get("latitude")),
           Double.parseDouble(row.get("longitude")));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "row " + row.getRecordNumber() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("row " + row.getRecordNumber() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -44,15 +44,17 @@ final class RulesFile {
                       name ->
                           problems.add(
                               "--tenantRules",
-                              tenant + "." + name + " is no rule; there are "
+                              tenant
+                                  + "."
+                                  + name
+                                  + " is no rule; there are "
                                   + standard.keySet().stream().sorted().toList()));
               own.put(tenant, rules("--tenantRules: " + tenant + ".", all, problems));
             });
     return new RulesByTenant(common, own);
   }
 
-  private static BarcodeRules rules(
-      String where, Map<String, String> values, Problems problems) {
+  private static BarcodeRules rules(String where, Map<String, String> values, Problems problems) {
     try {
       return new BarcodeRules(
           duration(where, "sessionGap", values),

@@ -1,0 +1,59 @@
+package io.crossdock.pipelines.launch;
+
+import io.crossdock.io.settings.InvalidSettingsException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** Runs a pipeline's main and says in one line what went wrong, if it did. */
+public final class Launch {
+  /** Exit code of a pipeline that failed. */
+  public static final int FAILED = 1;
+
+  /** Exit code of wrong options. */
+  public static final int WRONG_OPTIONS = 2;
+
+  private Launch() {}
+
+  /** A pipeline's work, given its arguments. */
+  public interface Work {
+    /** Parses, builds and runs. */
+    void run(String[] args) throws SQLException;
+  }
+
+  /**
+   * Runs the work and gives the exit code: 0 done, 1 failed, 2 the options are wrong.
+   *
+   * @param options the interface that {@code --help} lists
+   */
+  public static int run(String[] args, Class<? extends PipelineOptions> options, Work work) {
+    if (Arrays.asList(args).contains("--help")) {
+      PipelineOptionsFactory.printHelp(System.out, options);
+      return 0;
+    }
+    try {
+      work.run(args);
+      return 0;
+    } catch (InvalidSettingsException e) {
+      System.err.println(e.getMessage());
+      return WRONG_OPTIONS;
+    } catch (SQLException e) {
+      System.err.println("The database refuses: " + e.getMessage());
+      return FAILED;
+    } catch (IllegalArgumentException e) {
+      // What PipelineOptionsFactory says of an option that it does not know or cannot read.
+      System.err.println(e.getMessage());
+      return WRONG_OPTIONS;
+    }
+  }
+
+  /** Waits for the end of a pipeline that has one. */
+  public static void finish(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the pipeline ended as " + state);
+    }
+  }
+}

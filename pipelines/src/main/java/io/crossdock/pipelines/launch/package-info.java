@@ -1,0 +1,2 @@
+/** How a pipeline's main runs and ends, shared by all of them. */
+package io.crossdock.pipelines.launch;

@@ -1,0 +1,81 @@
+package io.crossdock.sandbox.servers.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker of one combined KRaft node on the loopback address. Arguments: its port (0 for a
+ * free one) and its directory. Says {@code READY port}; ends when its input closes.
+ */
+public final class BrokerProcess {
+  private BrokerProcess() {}
+
+  /** Runs until the input closes. */
+  public static void main(String[] args) throws Exception {
+    int port = Ports.free(Integer.parseInt(args[0]));
+    KafkaConfig config = new KafkaConfig(properties(port, Ports.free(0), Path.of(args[1])));
+    format(Path.of(args[1]));
+    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    server.startup();
+    System.out.println("READY " + port);
+    awaitEndOfInput();
+    server.shutdown();
+    server.awaitShutdown();
+    System.exit(0);
+  }
+
+  private static void awaitEndOfInput() throws IOException {
+    while (System.in.read() >= 0) {
+      // Nothing is asked of a broker but to go.
+    }
+  }
+
+  private static void format(Path directory) throws Exception {
+    new Formatter()
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .setClusterId(Uuid.randomUuid().toString())
+        .setNodeId(1)
+        .setControllerListenerName("CONTROLLER")
+        .setMetadataLogDirectory(directory.toString())
+        .addDirectory(directory.toString())
+        .run();
+  }
+
+  private static Map<String, Object> properties(int port, int controllerPort, Path directory) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", "1");
+    properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    properties.put(
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+    properties.put("log.dirs", directory.toString());
+    properties.put("offsets.topic.replication.factor", "1");
+    properties.put("offsets.topic.num.partitions", "1");
+    properties.put("transaction.state.log.replication.factor", "1");
+    properties.put("transaction.state.log.num.partitions", "1");
+    properties.put("transaction.state.log.min.isr", "1");
+    properties.put("group.initial.rebalance.delay.ms", "0");
+    properties.put("auto.create.topics.enable", "false");
+    // Simulated days lie in the past; nothing of them may expire while they are played.
+    properties.put("log.retention.ms", "-1");
+    properties.put("log.message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE));
+    properties.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    properties.put("message.max.bytes", Integer.toString(32 * 1024 * 1024));
+    return properties;
+  }
+}

@@ -1,0 +1,2 @@
+/** The laptop: plays a day of a warehouse through the real pipeline. */
+package io.crossdock.sandbox;

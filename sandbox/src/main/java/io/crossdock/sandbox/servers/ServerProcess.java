@@ -1,0 +1,123 @@
+package io.crossdock.sandbox.servers;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A server in a JVM of its own that says on its output when it is ready. */
+final class ServerProcess implements AutoCloseable {
+  private static final long DEADLINE_SECONDS = 90;
+
+  private final String name;
+  private final JavaProcess java;
+  private final BufferedReader output;
+
+  private ServerProcess(String name, JavaProcess java) {
+    this.name = name;
+    this.java = java;
+    this.output =
+        new BufferedReader(
+            new InputStreamReader(java.process().getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static ServerProcess start(
+      String name, String mainClass, int heapMb, int port, Path data, Path log) {
+    return new ServerProcess(
+        name,
+        JavaProcess.start(
+            classPath(),
+            "io.crossdock.sandbox.servers.process." + mainClass,
+            List.of("-Xmx" + heapMb + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of(Integer.toString(port), data.toString()),
+            Map.of(),
+            log,
+            true));
+  }
+
+  private static String classPath() {
+    Path target = Path.of(System.getProperty("crossdock.servers", "sandbox/servers/target"));
+    Path file = target.resolve("servers.classpath");
+    try {
+      return target.resolve("classes") + File.pathSeparator + Files.readString(file).trim();
+    } catch (IOException e) {
+      throw new SandboxException(
+          "The servers' class path " + file + " is not there: run mvn compile first.");
+    }
+  }
+
+  /** Waits until it is ready; its port. */
+  int awaitReady() {
+    String line = next();
+    if (line == null) {
+      throw new SandboxException("The " + name + " did not start:\n" + java.lastWords());
+    }
+    if (line.startsWith("TAKEN ")) {
+      throw new SandboxException(
+          "Port "
+              + line.substring(6)
+              + " for the "
+              + name
+              + " is taken: choose another, or 0 for a free one.");
+    }
+    return Integer.parseInt(line.substring("READY ".length()));
+  }
+
+  /** Sends a command and waits for the answer. */
+  void command(String command, String answer) {
+    try {
+      java.process().getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+      java.process().getOutputStream().flush();
+    } catch (IOException e) {
+      throw new SandboxException("The " + name + " has ended:\n" + java.lastWords());
+    }
+    String line = next();
+    if (line == null || !line.startsWith(answer)) {
+      throw new SandboxException("The " + name + " answered " + line + " to " + command + ".");
+    }
+  }
+
+  /** Its next line, or null when it has ended. */
+  private @Nullable String next() {
+    CompletableFuture<@Nullable String> line = CompletableFuture.supplyAsync(this::readLine);
+    try {
+      return line.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new SandboxException(
+          "The " + name + " said nothing for " + DEADLINE_SECONDS + " s:\n" + java.lastWords());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SandboxException("Interrupted while waiting for the " + name + ".");
+    }
+  }
+
+  private @Nullable String readLine() {
+    try {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        if (line.startsWith("READY ") || line.startsWith("TAKEN ") || line.equals("STOPPED")) {
+          return line;
+        }
+      }
+    } catch (IOException e) {
+      return null; // it ended
+    }
+    return null;
+  }
+
+  @Override
+  public void close() {
+    java.close();
+  }
+}

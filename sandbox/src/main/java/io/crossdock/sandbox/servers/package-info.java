@@ -1,0 +1,2 @@
+/** Starts and stops the processes around a pipeline on a laptop. */
+package io.crossdock.sandbox.servers;

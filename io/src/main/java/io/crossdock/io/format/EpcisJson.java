@@ -71,6 +71,9 @@ final class EpcisJson {
       return READER.readTree(payload);
     } catch (JsonProcessingException e) {
       throw new MessageException(FailureKind.MALFORMED, "is no JSON: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      // Jackson's own way of saying that an exponent has too many digits.
+      throw new MessageException(FailureKind.MALFORMED, "has a number beyond all bounds");
     } catch (IOException e) {
       // The bytes are in memory: only their encoding can be at fault.
       throw new MessageException(FailureKind.MALFORMED, "is no UTF-8 JSON: " + e.getMessage());

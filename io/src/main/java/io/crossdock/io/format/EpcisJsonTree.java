@@ -87,7 +87,7 @@ final class EpcisJsonTree {
     String path = owner.isEmpty() ? name : owner + '/' + name;
     EpcisField field = EpcisField.find(path);
     if (field == null) {
-      extension(prefixes.expand(name), value, prefixes, out);
+      extension(prefixes.expand(name), value, prefixes, pointer, out);
       return;
     }
     switch (field.shape()) {
@@ -111,7 +111,7 @@ final class EpcisJsonTree {
       }
       case NUMBER -> {
         if (value.isNumber()) {
-          out.add(EpcisNode.text(field.name(), EpcisText.canonical(value.decimalValue())));
+          number(field.name(), value, pointer, out);
         } else {
           problems.add(pointer, "is " + kind(value) + ", not a number");
         }
@@ -167,8 +167,18 @@ final class EpcisJsonTree {
     return value.isArray();
   }
 
+  /** A number that not even a double can hold is an attack on whoever writes it out. */
+  private void number(String name, JsonNode value, String pointer, List<EpcisNode> out) {
+    if (Double.isFinite(value.doubleValue())) {
+      out.add(EpcisNode.text(name, EpcisText.canonical(value.decimalValue())));
+    } else {
+      problems.add(pointer, "is a number beyond all bounds");
+    }
+  }
+
   /** What is not the standard's may be anything; prefixes in its names do not count. */
-  private static void extension(String name, JsonNode value, Prefixes outer, List<EpcisNode> out) {
+  private void extension(
+      String name, JsonNode value, Prefixes outer, String pointer, List<EpcisNode> out) {
     switch (value.getNodeType()) {
       case OBJECT -> {
         Prefixes prefixes = prefixes(value, outer);
@@ -176,25 +186,29 @@ final class EpcisJsonTree {
         value
             .fields()
             .forEachRemaining(
-                entry -> {
-                  if (!entry.getKey().equals(CONTEXT)) {
-                    extension(prefixes.expand(entry.getKey()), entry.getValue(), prefixes, parts);
+                part -> {
+                  if (!part.getKey().equals(CONTEXT)) {
+                    String at = EpcisProblems.at(pointer, part.getKey());
+                    String partName = prefixes.expand(part.getKey());
+                    extension(partName, part.getValue(), prefixes, at, parts);
                   }
                 });
         out.add(EpcisNode.tree(name, parts));
       }
       case ARRAY -> {
-        for (JsonNode item : value) {
+        for (int i = 0; i < value.size(); i++) {
+          JsonNode item = value.get(i);
+          String at = EpcisProblems.at(pointer, i);
           if (item.isArray()) {
             List<EpcisNode> parts = new ArrayList<>(item.size());
-            extension("", item, outer, parts);
+            extension("", item, outer, at, parts);
             out.add(EpcisNode.tree(name, parts));
           } else {
-            extension(name, item, outer, out);
+            extension(name, item, outer, at, out);
           }
         }
       }
-      case NUMBER -> out.add(EpcisNode.text(name, EpcisText.canonical(value.decimalValue())));
+      case NUMBER -> number(name, value, pointer, out);
       case NULL, MISSING -> {}
       default -> out.add(EpcisNode.text(name, value.asText()));
     }

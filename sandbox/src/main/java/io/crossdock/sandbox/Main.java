@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int WRONG_OPTIONS = 2;
 
-  @Option(names = "--scans", description = "How many scans, 100 to 5000000. Default: 20000.")
+  @Option(names = "--scans", description = "How many scans, 500 to 2000000. Default: 20000.")
   private int scans = 20_000;
 
   @Option(names = "--seed", description = "The same seed gives the same day. Default: 1.")
@@ -94,8 +94,8 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    if (scans < 100 || scans > 5_000_000) {
-      throw new SandboxException("--scans=" + scans + " is not from 100 to 5000000.");
+    if (scans < 500 || scans > 2_000_000) {
+      throw new SandboxException("--scans=" + scans + " is not from 500 to 2000000.");
     }
     Path files = directory == null ? Files.createTempDirectory("crossdock-") : directory;
     Files.createDirectories(files);

@@ -97,8 +97,7 @@ public final class PlayedDay {
   }
 
   /** Waits until the job ends, or until all messages have left a trace where it does not. */
-  boolean await(JavaProcess job, boolean endless)
-      throws SQLException, InterruptedException {
+  boolean await(JavaProcess job, boolean endless) throws SQLException, InterruptedException {
     long messages = day.messages();
     try (Connection connection = connect();
         Progress progress = new Progress("messages in the database", messages)) {

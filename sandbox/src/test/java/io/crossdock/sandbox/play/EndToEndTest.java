@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.sandbox.servers.JavaProcess;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
@@ -16,7 +18,9 @@ import org.junit.Test;
 import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
-/** A day from a real Kafka broker through the pipeline into a real PostgreSQL, undisturbed or not. */
+/**
+ * A day from a real Kafka broker through the pipeline into a real PostgreSQL, undisturbed or not.
+ */
 public class EndToEndTest {
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -92,7 +96,7 @@ public class EndToEndTest {
   }
 
   private void replay(String... more) throws InterruptedException {
-    List<String> arguments = new java.util.ArrayList<>(List.of("--input=replay"));
+    List<String> arguments = new ArrayList<>(List.of("--input=replay"));
     arguments.addAll(List.of(more));
     try (JavaProcess job = day.day().start(arguments)) {
       assertThat(job.await(120_000), is(true));
@@ -110,8 +114,7 @@ public class EndToEndTest {
 
   private void awaitLog(String text) throws Exception {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!java.nio.file.Files.readString(folder.getRoot().toPath().resolve("pipeline.log"))
-        .contains(text)) {
+    while (!Files.readString(folder.getRoot().toPath().resolve("pipeline.log")).contains(text)) {
       assertThat("\"" + text + "\" is logged", System.nanoTime() - deadline, lessThan(0L));
       TimeUnit.MILLISECONDS.sleep(50);
     }

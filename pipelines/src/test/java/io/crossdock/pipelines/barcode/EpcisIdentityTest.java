@@ -68,6 +68,25 @@ public class EpcisIdentityTest {
     return messages;
   }
 
+  /** A twin that is its original would prove nothing. */
+  @Test
+  public void twinsAreWrittenOtherwise() {
+    Map<String, Integer> changed = new HashMap<>();
+    EpcisDocuments.json()
+        .values()
+        .forEach(
+            document ->
+                EpcisVariants.twins(document)
+                    .forEach(
+                        (what, twin) ->
+                            changed.merge(
+                                what,
+                                twin.toString().equals(document.toString()) ? 0 : 1,
+                                Integer::sum)));
+    assertThat(changed.size(), is(9));
+    changed.forEach((what, documents) -> assertThat(what, documents, is(greaterThan(20))));
+  }
+
   @Test
   public void identityIsWhatAnEventSays() {
     List<SourceMessage> messages = messages();

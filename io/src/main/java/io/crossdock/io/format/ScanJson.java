@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,19 @@ public final class ScanJson {
       }
     }
 
+    /** The scan; what is wrong with it is told with its event time, where that is known. */
     Scan scan(SourceMessage message, String defaultTenant) throws MessageException {
+      try {
+        return checked(message, defaultTenant);
+      } catch (MessageException e) {
+        throw eventTimeMicros == null
+            ? e
+            : new MessageException(
+                e.kind(), String.valueOf(e.getMessage()), OptionalLong.of(eventTimeMicros));
+      }
+    }
+
+    private Scan checked(SourceMessage message, String defaultTenant) throws MessageException {
       String code = rawData != null ? rawData : productId;
       if (code == null) {
         throw missing("productId");
@@ -186,6 +199,10 @@ public final class ScanJson {
         throw new MessageException(
             FailureKind.SCHEMA_VIOLATION,
             name + " is " + text.length() + " characters long, more than " + LONGEST_TEXT);
+      }
+      if (LoneSurrogate.isIn(text)) {
+        throw new MessageException(
+            FailureKind.SCHEMA_VIOLATION, name + " has half a character (a lone surrogate)");
       }
       return text;
     }

@@ -3,6 +3,7 @@ package io.crossdock.io.format;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
@@ -264,5 +266,50 @@ public class ScanJsonTest {
       throws MessageException {
     SourceMessage message = new SourceMessage(json, "", new byte[0], tenant, 5, 1, SOURCE);
     return ScanJson.decode(message, "default", unknown::add);
+  }
+
+  @Test
+  public void aReplayedScanIsTheSameScanAndAForgedOneIsNot() throws Exception {
+    Scan scan =
+        new Scan(
+            "acme",
+            UUID.fromString("943bfda1-67f3-8fd0-9a07-189835a37a03"),
+            "urn:uuid:1",
+            "epcis",
+            "",
+            "urn:epc:id:sscc:4012345.0111111111",
+            1_767_589_200_000_000L,
+            1_767_589_300_000_000L,
+            "packing",
+            Scan.Reading.CORRECTION,
+            Source.kafka("epcis", 0, 44));
+    assertThat(ScanJson.decode(encoded(scan, 2), "none", name -> {}), is(scan));
+    Scan placed =
+        new Scan(
+            scan.tenant(),
+            scan.id(),
+            scan.eventId(),
+            scan.scannerId(),
+            "dock-1",
+            scan.rawCode(),
+            scan.eventTimeMicros(),
+            scan.arrivalMicros(),
+            scan.step(),
+            scan.reading(),
+            scan.source());
+    Scan forged = ScanJson.decode(encoded(placed, 1), "none", name -> {});
+    assertThat(forged.id().equals(placed.id()), is(false));
+    assertThat(forged.reading(), is(Scan.Reading.SINGLE));
+  }
+
+  private static SourceMessage encoded(Scan scan, int attempt) {
+    return new SourceMessage(
+        ScanJson.encode(scan),
+        ScanJson.CONTENT_TYPE,
+        new byte[0],
+        "",
+        scan.arrivalMicros(),
+        attempt,
+        scan.source());
   }
 }

@@ -42,7 +42,7 @@ public final class BarcodeJob {
     add(arguments, more);
     return JavaProcess.java(
         BarcodePipeline.class.getName(),
-        List.of("-Xmx2g", "-XX:+UseSerialGC"),
+        List.of("-Xmx3g", "-XX:+UseSerialGC"),
         List.copyOf(arguments.values()),
         Map.of(),
         directory.resolve("pipeline.log"));

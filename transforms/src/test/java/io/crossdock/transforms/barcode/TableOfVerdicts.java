@@ -38,6 +38,9 @@ class TableOfVerdicts implements Verdicts {
 
   @Override
   public void session(Session session) {
+    if (session.firstMicros() > session.lastMicros()) {
+      throw new AssertionError("ends before it begins: " + session);
+    }
     TreeMap<Long, Session> own =
         sessions.computeIfAbsent(session.tenant() + session.item(), item -> new TreeMap<>());
     Session same = own.get(session.firstMicros());

@@ -34,10 +34,15 @@ public final class BarcodePipeline {
 
   /** Parses, builds, runs. */
   public static void main(String[] args) {
-    System.exit(Launch.run(args, BarcodeOptions.class, BarcodePipeline::run));
+    System.exit(run(args));
   }
 
-  private static void run(String[] args) throws SQLException {
+  /** As {@link #main}; gives the exit code. */
+  static int run(String[] args) {
+    return Launch.run(args, BarcodeOptions.class, BarcodePipeline::work);
+  }
+
+  private static void work(String[] args) throws SQLException {
     BarcodeOptions options =
         PipelineOptionsFactory.fromArgs(args).withValidation().as(BarcodeOptions.class);
     options.setStreaming(true);

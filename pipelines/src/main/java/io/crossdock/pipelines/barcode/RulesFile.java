@@ -1,6 +1,5 @@
 package io.crossdock.pipelines.barcode;
 
-import io.crossdock.io.settings.Durations;
 import io.crossdock.io.settings.Problems;
 import io.crossdock.transforms.barcode.BarcodeRules;
 import io.crossdock.transforms.barcode.RulesByTenant;
@@ -31,13 +30,11 @@ final class RulesFile {
     standard.put("lateAfter", options.getLateAfter());
     standard.put("allowedLateness", options.getAllowedLateness());
     standard.put("travelHorizon", options.getTravelHorizon());
-    BarcodeRules common = rules("--", standard, problems);
+    BarcodeRules common = rules("--", standard, BarcodeRules.DEFAULT, problems);
     Map<String, BarcodeRules> own = new HashMap<>();
     read(options.getTenantRules(), problems)
         .forEach(
             (tenant, lines) -> {
-              Map<String, String> all = new HashMap<>(standard);
-              all.putAll(lines);
               lines.keySet().stream()
                   .filter(name -> !standard.containsKey(name))
                   .forEach(
@@ -49,43 +46,79 @@ final class RulesFile {
                                   + name
                                   + " is no rule; there are "
                                   + standard.keySet().stream().sorted().toList()));
-              own.put(tenant, rules("--tenantRules: " + tenant + ".", all, problems));
+              own.put(tenant, rules("--tenantRules: " + tenant + ".", lines, common, problems));
             });
     return new RulesByTenant(common, own);
   }
 
-  private static BarcodeRules rules(String where, Map<String, String> values, Problems problems) {
+  /**
+   * The rules of these values; what is wrong with any of them goes to {@code problems}.
+   *
+   * @param where what stands before a rule's name where the user wrote it
+   * @param otherwise the rules that {@code values} leaves out
+   */
+  private static BarcodeRules rules(
+      String where, Map<String, String> values, BarcodeRules otherwise, Problems problems) {
+    Given given = new Given(where, values, problems);
+    int before = problems.all().size();
+    Duration sessionGap =
+        given.duration("sessionGap", otherwise.sessionGap(), Duration.ofMillis(1));
+    Duration bounceWindow = given.duration("bounceWindow", otherwise.bounceWindow());
+    Duration minScanInterval = given.duration("minScanInterval", otherwise.minScanInterval());
+    double maxSpeedKmh = given.speed("maxSpeedKmh", otherwise.maxSpeedKmh());
+    Duration clockError = given.duration("clockError", otherwise.clockError());
+    Duration futureTolerance = given.duration("futureTolerance", otherwise.futureTolerance());
+    Duration lateAfter = given.duration("lateAfter", otherwise.lateAfter());
+    Duration allowedLateness = given.duration("allowedLateness", otherwise.allowedLateness());
+    Duration travelHorizon = given.duration("travelHorizon", otherwise.travelHorizon());
+    if (problems.all().size() > before) {
+      return otherwise;
+    }
     try {
       return new BarcodeRules(
-          duration(where, "sessionGap", values),
-          duration(where, "bounceWindow", values),
-          duration(where, "minScanInterval", values),
-          number(where, "maxSpeedKmh", values),
-          duration(where, "clockError", values),
-          duration(where, "futureTolerance", values),
-          duration(where, "lateAfter", values),
-          duration(where, "allowedLateness", values),
-          duration(where, "travelHorizon", values));
+          sessionGap,
+          bounceWindow,
+          minScanInterval,
+          maxSpeedKmh,
+          clockError,
+          futureTolerance,
+          lateAfter,
+          allowedLateness,
+          travelHorizon);
     } catch (IllegalArgumentException e) {
-      problems.add(where.equals("--") ? "rules" : where, String.valueOf(e.getMessage()));
-      return BarcodeRules.DEFAULT;
+      // Each is right by itself: lateAfter and allowedLateness do not fit together.
+      problems.add(where + "lateAfter", String.valueOf(e.getMessage()));
+      return otherwise;
     }
   }
 
-  private static Duration duration(String where, String name, Map<String, String> values) {
-    try {
-      return Durations.parse(values.getOrDefault(name, ""));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(where + name + ": " + e.getMessage(), e);
-    }
-  }
+  /** Rules as they were written, and where. */
+  private record Given(String where, Map<String, String> values, Problems problems) {
 
-  private static double number(String where, String name, Map<String, String> values) {
-    String text = values.getOrDefault(name, "");
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(where + name + ": \"" + text + "\" is no number", e);
+    Duration duration(String name, Duration otherwise) {
+      return duration(name, otherwise, Duration.ZERO);
+    }
+
+    Duration duration(String name, Duration otherwise, Duration least) {
+      String text = values.get(name);
+      return text == null ? otherwise : problems.duration(where + name, text, least);
+    }
+
+    double speed(String name, double otherwise) {
+      String text = values.get(name);
+      if (text == null) {
+        return otherwise;
+      }
+      try {
+        double speed = Double.parseDouble(text);
+        if (speed > 0 && Double.isFinite(speed)) {
+          return speed;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, as of any other text that is no speed.
+      }
+      problems.add(where + name, "\"" + text + "\" is no speed above 0 in km/h");
+      return otherwise;
     }
   }
 

@@ -8,11 +8,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.flywaydb.core.api.FlywayException;
 
 /** A Kafka broker and a PostgreSQL server on the loopback address, for one run on a laptop. */
 public final class Servers implements AutoCloseable {
@@ -41,22 +44,24 @@ public final class Servers implements AutoCloseable {
    */
   public static Servers start(Path directory, int kafkaPort, int postgresPort) {
     Path log = directory.resolve("servers.log");
-    ServerProcess broker =
-        ServerProcess.start(
-            "broker", "BrokerProcess", 512, kafkaPort, directory.resolve("kafka"), log);
-    ServerProcess database =
-        ServerProcess.start(
-            "database", "DatabaseProcess", 128, postgresPort, directory.resolve("postgres"), log);
+    List<ServerProcess> started = new ArrayList<>();
     try {
+      ServerProcess broker =
+          ServerProcess.start(
+              "broker", "BrokerProcess", 512, kafkaPort, directory.resolve("kafka"), log);
+      started.add(broker);
+      ServerProcess database =
+          ServerProcess.start(
+              "database", "DatabaseProcess", 128, postgresPort, directory.resolve("postgres"), log);
+      started.add(database);
       Servers servers = new Servers(broker, database, broker.awaitReady(), database.awaitReady());
       servers.prepareDatabase();
+      started.clear();
       return servers;
-    } catch (SandboxException | SQLException e) {
-      broker.close();
-      database.close();
-      throw e instanceof SandboxException known
-          ? known
-          : new SandboxException("The database could not be prepared: " + e.getMessage());
+    } catch (SQLException | FlywayException e) {
+      throw new SandboxException("The database could not be prepared: " + e.getMessage());
+    } finally {
+      started.forEach(ServerProcess::close);
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -83,7 +84,7 @@ public final class FileInput extends PTransform<PBegin, PCollection<SourceMessag
       String name = nameOf(path, settings.pattern());
       long arrival =
           settings.arrival() == null
-              ? file.getMetadata().lastModifiedMillis() * 1_000
+              ? lastChange(path)
               : ChronoUnit.MICROS.between(Instant.EPOCH, settings.arrival());
       String plain = path.replaceFirst("\\.(gz|bz2|zst)$", "");
       try (InputStream in =
@@ -96,6 +97,11 @@ public final class FileInput extends PTransform<PBegin, PCollection<SourceMessag
           readLines(in, arrival, name, messages);
         }
       }
+    }
+
+    /** Asked for here: what FileIO hands on has lost it on the way through its coder. */
+    private static long lastChange(String path) throws IOException {
+      return FileSystems.matchSingleFileSpec(path).lastModifiedMillis() * 1_000;
     }
 
     private static void readLines(

@@ -2,9 +2,7 @@ package io.crossdock.io.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
-import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -47,7 +45,7 @@ public final class KafkaOutput extends PTransform<PCollection<OutgoingMessage>, 
             "Add headers",
             MapElements.into(new TypeDescriptor<ProducerRecord<byte[], byte[]>>() {})
                 .via(message -> record(to, message)))
-        .setCoder(ProducerRecordCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()))
+        .setCoder(new ProducedRecordCoder())
         .apply(
             "Send records",
             KafkaIO.<byte[], byte[]>writeRecords()

@@ -3,6 +3,9 @@ package io.crossdock.io.kafka;
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Compact coder of {@link OutgoingMessage}. */
 public final class OutgoingMessageCoder extends CompactCoder<OutgoingMessage> {
@@ -14,6 +17,11 @@ public final class OutgoingMessageCoder extends CompactCoder<OutgoingMessage> {
   /** The one instance. */
   public static OutgoingMessageCoder of() {
     return INSTANCE;
+  }
+
+  /** How Beam finds the coder that {@code DefaultCoder} names. */
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(OutgoingMessage.class), INSTANCE);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.crossdock.io.settings.InvalidSettingsException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -49,11 +51,17 @@ public final class Launch {
     }
   }
 
-  /** Waits for the end of a pipeline that has one. */
+  /** Waits for the end of a pipeline that has one, and says what it dropped by which reason. */
   public static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
       throw new IllegalStateException("the pipeline ended as " + state);
+    }
+    for (MetricResult<Long> counter :
+        result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
+      if (counter.getName().getName().startsWith("drops_")) {
+        System.out.printf("counted %s = %d%n", counter.getName().getName(), counter.getAttempted());
+      }
     }
   }
 }

@@ -64,6 +64,16 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Starts a main of this class path; all that it prints goes to {@code log}. */
+  public static JavaProcess java(
+      String mainClass,
+      List<String> jvm,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path log) {
+    return start(ownClassPath(), mainClass, jvm, arguments, environment, log, false);
+  }
+
   /** The class path of this JVM, also where Maven runs us in its own. */
   public static String ownClassPath() {
     if (JavaProcess.class.getClassLoader() instanceof URLClassLoader loader) {

@@ -2,7 +2,6 @@ package io.crossdock.schemas.barcode;
 
 import io.crossdock.schemas.identity.Identity;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.DefaultCoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn whether it no longer holds
  * @param revision how much was known when this was said; the higher one holds
  */
-@DefaultCoder(AnomalyCoder.class)
 public record Anomaly(
     String tenant,
     Kind kind,

@@ -1,7 +1,6 @@
 package io.crossdock.schemas.barcode;
 
 import java.util.List;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * A scan with what was found about it, one row of the table {@code scan}. When a later scan changes
@@ -15,7 +14,6 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param copies how often the same scan arrived once more
  * @param revision how much was known when this was said; the higher one holds
  */
-@DefaultCoder(CheckedScanCoder.class)
 public record CheckedScan(
     Scan scan,
     Code code,

@@ -3,7 +3,6 @@ package io.crossdock.schemas.barcode;
 import io.crossdock.schemas.identity.Identity;
 import io.crossdock.schemas.source.Source;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * One sighting of one code by one reader, as decoded from a message and not yet checked. Texts that
@@ -21,7 +20,6 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param reading how it was read, and whether it is a sighting at all
  * @param source where the message stands
  */
-@DefaultCoder(ScanCoder.class)
 public record Scan(
     String tenant,
     UUID id,

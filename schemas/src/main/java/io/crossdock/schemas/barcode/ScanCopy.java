@@ -2,7 +2,6 @@ package io.crossdock.schemas.barcode;
 
 import io.crossdock.schemas.source.Source;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * A further copy of a scan, sent twice on the way (R16 a): one row of the table {@code scan_copy}.
@@ -13,5 +12,4 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param arrivalMicros when the broker took this copy, microseconds since the epoch
  * @param source where this copy stands
  */
-@DefaultCoder(ScanCopyCoder.class)
 public record ScanCopy(String tenant, UUID scanId, long arrivalMicros, Source source) {}

@@ -3,7 +3,6 @@ package io.crossdock.schemas.barcode;
 import io.crossdock.schemas.identity.Identity;
 import java.util.List;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * A run of sightings of one item with no gap longer than the session gap, one row of the table
@@ -19,7 +18,6 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param flags all flags of its scans
  * @param revision how much was known when this was said; the higher one holds
  */
-@DefaultCoder(SessionCoder.class)
 public record Session(
     String tenant,
     String item,

@@ -6,7 +6,6 @@ import io.crossdock.schemas.source.SourceMessage;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * What became of a message that could not go on: the one form of dead letter, with all that is
@@ -26,7 +25,6 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param eventTimeMicros when it happened, microseconds since the epoch, where that could be read
  * @param attempt which reading of the message failed, 1 for the first
  */
-@DefaultCoder(FailureCoder.class)
 @SuppressWarnings("ArrayRecordComponent") // copied on no path: nobody changes them
 public record Failure(
     UUID id,

@@ -2,7 +2,6 @@ package io.crossdock.schemas.source;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * A message as it was read, before anybody tried to understand it: what a parser gets and what a
@@ -16,7 +15,6 @@ import org.apache.beam.sdk.coders.DefaultCoder;
  * @param attempt 1 for a first reading, one more for each replay
  * @param source where it was read
  */
-@DefaultCoder(SourceMessageCoder.class)
 @SuppressWarnings("ArrayRecordComponent") // copied on no path: nobody changes them
 public record SourceMessage(
     byte[] payload,

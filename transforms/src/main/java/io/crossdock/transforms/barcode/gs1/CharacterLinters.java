@@ -53,13 +53,13 @@ final class CharacterLinters {
     while (end > 0 && text.charAt(end - 1) == '=') {
       end--;
     }
-    int position = firstOutside(IS_64, text, end);
-    if (position >= 0) {
-      return Linter.at(LintReason.INVALID_CSET64_CHARACTER, position);
-    }
     int padding = text.length() - end;
     if (padding > 2 || (padding > 0 && text.length() % 3 != 0)) {
       return new LintFault(LintReason.INVALID_CSET64_PADDING, end, padding);
+    }
+    int position = firstOutside(IS_64, text, end);
+    if (position >= 0) {
+      return Linter.at(LintReason.INVALID_CSET64_CHARACTER, position);
     }
     return null;
   }

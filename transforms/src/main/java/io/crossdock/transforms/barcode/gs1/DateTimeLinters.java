@@ -85,11 +85,7 @@ final class DateTimeLinters {
               : LintReason.HOUR_WITH_MINUTE_TOO_LONG,
           text);
     }
-    LintFault fault = Linter.digits(text);
-    if (fault != null) {
-      return fault;
-    }
-    fault = hour(text.substring(0, 2));
+    LintFault fault = hour(text.substring(0, 2));
     if (fault != null) {
       return fault;
     }

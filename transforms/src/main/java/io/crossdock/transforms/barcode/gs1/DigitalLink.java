@@ -170,7 +170,12 @@ public final class DigitalLink {
     if (rules.shortGtins() && identifier.ai().equals(Gtin.AI) && Gtin.isShort(value)) {
       value = Gtin.zeroFilled(value);
     }
-    identifier.check(value, piece.from);
+    try {
+      identifier.check(value, 0);
+    } catch (Gs1SyntaxException e) {
+      // A decoded or filled value has no places in common with the link.
+      throw e.at(value.equals(piece.text) ? piece.from + e.position() : piece.from);
+    }
     return new Gs1Element(identifier.ai(), value);
   }
 

@@ -38,12 +38,13 @@ public final class ElementString {
         throw Gs1SyntaxException.elements("no application identifier", position);
       }
       int from = position + identifier.ai().length();
-      int end = text.indexOf(separator, from);
-      if (end < 0) {
-        end = text.length();
-      }
-      if (!identifier.separatorNeeded()) {
-        end = Math.min(end, from + identifier.mostLength());
+      int limit =
+          identifier.separatorNeeded()
+              ? text.length()
+              : Math.min(text.length(), from + identifier.mostLength());
+      int end = from;
+      while (end < limit && text.charAt(end) != separator) {
+        end++;
       }
       String value = text.substring(from, end);
       identifier.check(value, from);

@@ -116,7 +116,11 @@ public final class EpcUrn {
       if (identifier == null) {
         throw new IllegalStateException("epc-schemes.tsv: unknown AI " + element.ai());
       }
-      identifier.check(element.value(), body);
+      try {
+        identifier.check(element.value(), 0);
+      } catch (Gs1SyntaxException e) {
+        throw e.at(body); // the value has no places in common with the URN
+      }
     }
     return elements;
   }

@@ -37,8 +37,11 @@ public final class Gs1SyntaxException extends Exception {
    * The same fault in a longer text, of which the parsed text was a part from {@code offset} on.
    */
   Gs1SyntaxException shifted(int offset) {
-    return position < 0
-        ? this
-        : new Gs1SyntaxException(reason, String.valueOf(getMessage()), position + offset);
+    return position < 0 ? this : at(position + offset);
+  }
+
+  /** The same fault at another position. */
+  Gs1SyntaxException at(int otherPosition) {
+    return new Gs1SyntaxException(reason, String.valueOf(getMessage()), otherPosition);
   }
 }

@@ -99,12 +99,12 @@ final class NumberLinters {
 
   /** Piece and total, of equal width: neither zero, piece not above total. */
   static @Nullable LintFault pieceOfTotal(String text) {
-    if (text.isEmpty() || text.length() % 2 != 0) {
-      return Linter.whole(LintReason.INVALID_LENGTH_FOR_PIECE_OF_TOTAL, text);
-    }
     LintFault fault = Linter.digits(text);
     if (fault != null) {
       return fault;
+    }
+    if (text.isEmpty() || text.length() % 2 != 0) {
+      return Linter.whole(LintReason.INVALID_LENGTH_FOR_PIECE_OF_TOTAL, text);
     }
     int half = text.length() / 2;
     String piece = text.substring(0, half);
@@ -132,10 +132,10 @@ final class NumberLinters {
       return Linter.whole(LintReason.POSITION_IN_SEQUENCE_MALFORMED, text);
     }
     if (position.charAt(0) == '0') {
-      return Linter.at(LintReason.ILLEGAL_ZERO_PREFIX, 0);
+      return new LintFault(LintReason.ILLEGAL_ZERO_PREFIX, 0, slash);
     }
     if (end.charAt(0) == '0') {
-      return Linter.at(LintReason.ILLEGAL_ZERO_PREFIX, slash + 1);
+      return new LintFault(LintReason.ILLEGAL_ZERO_PREFIX, slash + 1, end.length());
     }
     boolean exceeds =
         position.length() > end.length()

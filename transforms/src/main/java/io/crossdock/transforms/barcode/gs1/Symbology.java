@@ -1,5 +1,7 @@
 package io.crossdock.transforms.barcode.gs1;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,7 @@ public enum Symbology {
   QR("Q1", "Q3", 0),
   DATA_MATRIX("d1", "d2", 0),
   DOT_CODE("J0", "J1", 0),
-  GS1_128("", "C1", 0),
-  /** GS1-128 with a composite component of type A or B. */
+  /** GS1-128 alone, or with a composite component of type A or B. */
   GS1_128_CCA("", "C1", 0),
   /** GS1-128 with a composite component of type C. */
   GS1_128_CCC("", "C1", 0),
@@ -52,26 +53,28 @@ public enum Symbology {
     return digits;
   }
 
+  private static final Map<String, Symbology> BY_ELEMENTS_ID = new HashMap<>();
+  private static final Map<String, Symbology> BY_PLAIN_ID = new HashMap<>();
+
+  static {
+    for (Symbology symbology : values()) {
+      BY_ELEMENTS_ID.putIfAbsent(symbology.elementsId, symbology);
+      BY_PLAIN_ID.putIfAbsent(symbology.plainId, symbology);
+    }
+    BY_ELEMENTS_ID.remove("");
+    BY_PLAIN_ID.remove("");
+  }
+
   /**
    * The first symbology whose element strings have the identifier, or null. DataBar Expanded stands
    * for all of {@code e0}, which do not differ in what they send.
    */
   static @Nullable Symbology ofElements(String id) {
-    for (Symbology symbology : values()) {
-      if (symbology.elementsId.equals(id)) {
-        return symbology;
-      }
-    }
-    return null;
+    return BY_ELEMENTS_ID.get(id);
   }
 
   /** The first symbology whose other data has the identifier, or null. */
   static @Nullable Symbology ofPlain(String id) {
-    for (Symbology symbology : values()) {
-      if (symbology.plainId.equals(id)) {
-        return symbology;
-      }
-    }
-    return null;
+    return BY_PLAIN_ID.get(id);
   }
 }

@@ -18,7 +18,7 @@ public class LintVectorsTest {
   private static final Map<String, String> UNREADABLE_MARKS =
       Map.of(
           "posinseqslash,1/0", "the mark 1/*0* holds the start of a C comment and was cut to 10",
-          "posinseqslash,1/02", "the mark 1/*0*2 holds the start of a C comment and was cut to 12");
+          "posinseqslash,1/02", "the mark 1/*02* holds the start of a C comment and was cut to 12");
 
   @Test
   public void lintersGiveTheReasonAndThePlaceOfEveryVector() throws Exception {

@@ -28,10 +28,14 @@ final class Vectors {
     return Files.readString(path, StandardCharsets.UTF_8);
   }
 
+  static List<String> lines(String file) throws IOException {
+    return FactFile.split(text(file), '\n');
+  }
+
   static List<JsonNode> jsonLines(String file) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     List<JsonNode> vectors = new ArrayList<>();
-    for (String line : FactFile.split(text(file), '\n')) {
+    for (String line : lines(file)) {
       vectors.add(mapper.readTree(line));
     }
     return vectors;

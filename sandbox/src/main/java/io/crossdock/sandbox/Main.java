@@ -1,0 +1,163 @@
+package io.crossdock.sandbox;
+
+import io.crossdock.pipelines.barcode.ScannerReport;
+import io.crossdock.sandbox.play.BarcodeJob;
+import io.crossdock.sandbox.play.Day;
+import io.crossdock.sandbox.play.EpcisSamples;
+import io.crossdock.sandbox.play.Findings;
+import io.crossdock.sandbox.play.PlayedDay;
+import io.crossdock.sandbox.servers.SandboxException;
+import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.simulator.WarehouseDay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Plays a day of warehouse scans through a real broker, the barcode pipeline and a real database,
+ * and compares what was found with what was injected.
+ */
+@Command(
+    name = "mvn compile exec:java -Dexec.args=",
+    mixinStandardHelpOptions = false,
+    sortOptions = false,
+    description = {
+      "Plays a day of warehouse scans through a real Kafka broker, the barcode pipeline and a real"
+          + " PostgreSQL, and compares what was found with what was injected.",
+      "Exit codes: 0 all injected anomalies were found and no other; 1 not so, or the pipeline"
+          + " failed; 2 an option is wrong or a port is taken."
+    })
+public final class Main implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int WRONG_OPTIONS = 2;
+
+  @Option(names = "--scans", description = "How many scans, 100 to 5000000. Default: 20000.")
+  private int scans = 20_000;
+
+  @Option(names = "--seed", description = "The same seed gives the same day. Default: 1.")
+  private long seed = 1;
+
+  @Option(names = "--day", description = "The day that is simulated. Default: 2026-01-05.")
+  private LocalDate day = LocalDate.of(2026, 1, 5);
+
+  @Option(
+      names = "--rate",
+      description =
+          "Messages published a second while the pipeline runs. Default: 0, all before it runs.")
+  private double rate = 0;
+
+  @Option(names = "--kafka-port", description = "Port of the broker. Default: 0, a free one.")
+  private int kafkaPort = 0;
+
+  @Option(names = "--postgres-port", description = "Port of the database. Default: 0, a free one.")
+  private int postgresPort = 0;
+
+  @Option(
+      names = "--oracle",
+      description = "Compare every row of the tables with a naive computation in memory.")
+  private boolean oracle;
+
+  @Option(names = "--stay", description = "Leave broker and database up until Enter or Ctrl-C.")
+  private boolean stay;
+
+  @Option(
+      names = "--directory",
+      description = "Where to keep data and logs. Default: a temporary one.")
+  private @Nullable Path directory;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  /** Runs and ends the process with its exit code. */
+  public static void main(String[] args) {
+    CommandLine command = new CommandLine(new Main());
+    command.setExecutionExceptionHandler(
+        (problem, line, parsed) -> {
+          if (problem instanceof SandboxException) {
+            System.err.println(problem.getMessage());
+            return WRONG_OPTIONS;
+          }
+          throw problem;
+        });
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException, InterruptedException {
+    if (scans < 100 || scans > 5_000_000) {
+      throw new SandboxException("--scans=" + scans + " is not from 100 to 5000000.");
+    }
+    Path files = directory == null ? Files.createTempDirectory("crossdock-") : directory;
+    Files.createDirectories(files);
+    System.out.printf(
+        Locale.ROOT,
+        "Crossdock plays %,d scans of %s (seed %d) on %s. Logs are in %s.%n",
+        scans,
+        day,
+        seed,
+        BarcodeJob.runner(),
+        files);
+    Day played = new Day(WarehouseDay.of(seed, scans, day), EpcisSamples.all(), files);
+    try (Servers servers = Servers.start(files, kafkaPort, postgresPort)) {
+      System.out.println(
+          "Kafka listens on "
+              + servers.bootstrapServers()
+              + ", PostgreSQL on 127.0.0.1:"
+              + servers.databasePort()
+              + ".");
+      int exitCode = play(new PlayedDay(played, servers, files));
+      if (stay) {
+        stay(servers);
+      }
+      return exitCode;
+    }
+  }
+
+  private int play(PlayedDay day) throws SQLException, InterruptedException {
+    if (!(rate > 0 ? day.playAtRate(rate) : day.play())) {
+      return FAILED;
+    }
+    boolean right = true;
+    try (Connection connection = day.connect()) {
+      System.out.println("\nScanners\n" + ScannerReport.table(connection));
+      Findings findings = day.findings(connection);
+      System.out.println("\nAnomalies\n" + findings.table());
+      right &= findings.isRight();
+      right &= day.printConservation(connection);
+      if (oracle) {
+        right &= day.printComparison(connection);
+      }
+    }
+    System.out.println(
+        right
+            ? "\nAll that was injected was found, and nothing else."
+            : "\nNot all is as it should be: see above.");
+    return right ? 0 : FAILED;
+  }
+
+  private static void stay(Servers servers) throws IOException {
+    System.out.printf(
+        "%nBroker and database stay up. Look around with%n"
+            + "  psql 'postgresql://postgres@127.0.0.1:%d/postgres?options=-csearch_path%%3Dcrossdock'%n"
+            + "Press Enter or Ctrl-C to end.%n",
+        servers.databasePort());
+    if (System.in.read() < 0) {
+      // No input at all, as in a service: only a signal ends it.
+      try {
+        Thread.currentThread().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

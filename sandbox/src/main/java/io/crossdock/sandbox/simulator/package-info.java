@@ -1,0 +1,2 @@
+/** A seeded day in the warehouses of three tenants, and the truth about it. */
+package io.crossdock.sandbox.simulator;

@@ -81,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
               + line.substring(6)
               + " for the "
               + name
-              + " is taken: choose another, or 0 for a free one.");
+              + " is taken or not allowed: choose another, or 0 for a free one.");
     }
     return Integer.parseInt(line.substring("READY ".length()));
   }

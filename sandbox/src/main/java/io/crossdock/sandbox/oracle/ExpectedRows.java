@@ -13,9 +13,9 @@ import java.util.UUID;
 /**
  * What must stand in the tables and on the anomalies topic in the end. All revisions are 0.
  *
- * @param scans the rows of the table {@code scan} by id
- * @param sessions the rows of the table {@code session}, by tenant, item and time
- * @param copies the rows of the table {@code scan_copy}
+ * @param scans what the scan table has, by id
+ * @param sessions what the session table has, by tenant, item and time
+ * @param copies what the table of copies has
  * @param anomalies those that hold, withdrawn ones left out
  * @param late the scans that are failures, since they came later than the allowed lateness
  */

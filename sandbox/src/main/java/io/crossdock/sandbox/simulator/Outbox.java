@@ -20,7 +20,7 @@ final class Outbox {
   private static final long MICROS_PER_MS = 1_000;
   private static final long OFFSET_MS = 90_000;
   private static final long DAY_MS = 86_400_000;
-  private static final int COPIES_IN_100 = 7;
+  private static final int COPIES_IN_100 = 5;
   private static final int POISON = 3 * Poison.ALL.size();
   private static final Source NOT_SENT_YET = new Source("", 0, -1, "");
 

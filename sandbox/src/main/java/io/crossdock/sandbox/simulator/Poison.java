@@ -19,7 +19,7 @@ record Poison(FailureKind kind, UnaryOperator<String> spoil) {
           malformed(good -> good.substring(0, good.length() / 2)),
           malformed(good -> "[" + good + "]"),
           malformed(good -> ""),
-          malformed(good -> good.replace("\"step\":\"", "\"step\":\"\u00c3\u0028")),
+          malformed(good -> good.replace("\"step\":\"", "\"step\":\"\u00c3(")),
           malformed(good -> good + good),
           malformed(good -> good.replace("\"location\":", "\"scannerId\":")),
           violation(good -> good.replace("\"location\":", "\"where\":")),

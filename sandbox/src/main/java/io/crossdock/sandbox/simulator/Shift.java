@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /** Where scans are noted as they are made, with what goes wrong while they are. */
 final class Shift {
-  private static final int BOUNCES_IN_100 = 8;
+  private static final int BOUNCES_IN_100 = 5;
   private static final int MISREADINGS_IN_100 = 18;
   private static final int HASTES_IN_100 = 6;
 

@@ -105,6 +105,24 @@ public final class WarehouseDay implements Iterable<SimulatedRecord> {
     return places;
   }
 
+  /** All read points as a CSV file with a header. */
+  public String placesCsv() {
+    StringBuilder csv = new StringBuilder("tenant,place,site,latitude,longitude\n");
+    for (Place place : places) {
+      csv.append(place.tenant())
+          .append(',')
+          .append(place.id())
+          .append(',')
+          .append(place.site())
+          .append(',')
+          .append(place.latitude())
+          .append(',')
+          .append(place.longitude())
+          .append('\n');
+    }
+    return csv.toString();
+  }
+
   /** The rules by which the truth is true. */
   public RulesByTenant rules() {
     return TenantRules.byTenant();

@@ -66,9 +66,9 @@ public class TruthTest {
       String other = one.kind() == Anomaly.Kind.TRANSPORT_DUPLICATE ? "" : one.other();
       count(seen, one.kind(), one.tenant() + " " + one.scanId() + " " + other);
     }
-    Map<String, String> codes = new HashMap<>();
+    Map<String, CheckedScan> rows = new HashMap<>();
     for (CheckedScan row : found.scans().values()) {
-      codes.put(row.scan().id().toString(), row.toString());
+      rows.put(row.scan().id().toString(), row);
     }
     for (Anomaly.Kind kind : Anomaly.Kind.values()) {
       String where = "seed " + seed + ", " + scans + " scans: " + kind;
@@ -77,13 +77,13 @@ public class TruthTest {
       Set<Map.Entry<String, Integer>> both = Set.copyOf(missing.entrySet());
       missing.entrySet().removeAll(Set.copyOf(extra.entrySet()));
       extra.entrySet().removeAll(both);
-      assertThat(where + " not found", rows(missing, codes), is(empty()));
-      assertThat(where + " not injected", rows(extra, codes), is(empty()));
+      assertThat(where + " not found", lines(missing, rows), is(empty()));
+      assertThat(where + " not injected", lines(extra, rows), is(empty()));
     }
     assertThat(found.late().size(), is(day.truth().failures().get(FailureKind.LATE)));
   }
 
-  private static List<String> rows(Map<String, Integer> findings, Map<String, String> rows) {
+  private static List<String> lines(Map<String, Integer> findings, Map<String, CheckedScan> rows) {
     List<String> lines = new ArrayList<>();
     findings.forEach(
         (finding, count) ->
@@ -142,8 +142,8 @@ public class TruthTest {
     assertThat(
         poison,
         is(
-            (long) failures.get(FailureKind.MALFORMED)
-                + failures.get(FailureKind.SCHEMA_VIOLATION)));
+            (long) failures.getOrDefault(FailureKind.MALFORMED, 0)
+                + failures.getOrDefault(FailureKind.SCHEMA_VIOLATION, 0)));
     assertThat(poison, is(39L));
   }
 

@@ -12,21 +12,27 @@ import static org.junit.Assert.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossdock.io.settings.Durations;
 import io.crossdock.schemas.barcode.Place;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.transforms.barcode.BarcodeRules;
 import io.crossdock.transforms.barcode.Places;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -148,11 +154,49 @@ public class WarehouseDayTest {
   }
 
   @Test
-  public void oneTenantHasRulesOfItsOwn() {
+  public void theRulesFileSaysWhatTheRulesAre() throws IOException {
     WarehouseDay day = WarehouseDay.of(4, 500, DAY);
     assertThat(day.rules().of("borealis"), is(BarcodeRules.DEFAULT));
-    assertThat(day.rules().of("acme").sessionGap().toMinutes(), is(20L));
-    assertThat(day.rulesProperties().contains("acme.sessionGap=20m"), is(true));
+    Properties lines = new Properties();
+    lines.load(new StringReader(day.rulesProperties()));
+    BarcodeRules standard = BarcodeRules.DEFAULT;
+    assertThat(
+        day.rules().of("acme"),
+        is(
+            new BarcodeRules(
+                duration(lines, "acme.sessionGap"),
+                standard.bounceWindow(),
+                duration(lines, "acme.minScanInterval"),
+                Double.parseDouble(lines.getProperty("acme.maxSpeedKmh", "")),
+                standard.clockError(),
+                duration(lines, "acme.futureTolerance"),
+                duration(lines, "acme.lateAfter"),
+                standard.allowedLateness(),
+                standard.travelHorizon())));
+    assertThat(lines.size(), is(5));
+  }
+
+  @Test
+  public void thePlacesFileHasALineForEachPlace() {
+    WarehouseDay day = WarehouseDay.of(4, 500, DAY);
+    List<String> lines = day.placesCsv().lines().toList();
+    assertThat(lines.get(0), is("tenant,place,site,latitude,longitude"));
+    List<Place> read = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      read.add(
+          new Place(
+              cells[0],
+              cells[1],
+              cells[2],
+              Double.parseDouble(cells[3]),
+              Double.parseDouble(cells[4])));
+    }
+    assertThat(read, is(day.places()));
+  }
+
+  private static Duration duration(Properties lines, String name) {
+    return Durations.parse(lines.getProperty(name, ""));
   }
 
   @Test

@@ -140,6 +140,11 @@ public final class JavaProcess implements AutoCloseable {
       end();
       Thread.currentThread().interrupt();
     }
+    forget(hook);
+  }
+
+  /** Takes a shutdown hook back. */
+  static void forget(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

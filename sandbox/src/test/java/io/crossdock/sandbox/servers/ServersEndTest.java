@@ -2,6 +2,7 @@ package io.crossdock.sandbox.servers;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -45,6 +46,7 @@ public final class ServersEndTest {
     }
     assertThat(Deadline.listens("127.0.0.1", port), is(false));
     assertThat(Deadline.listens("127.0.0.1", brokerPort), is(false));
+    assertThat(directory().toFile().list(), is(new String[] {"servers.log"}));
   }
 
   @Test
@@ -55,6 +57,7 @@ public final class ServersEndTest {
           refusal(port, 0),
           allOf(containsString("Port " + port + " for the broker"), containsString("taken")));
     }
+    assertThat(directory().toFile().list(), is(new String[] {"servers.log"}));
   }
 
   @Test
@@ -75,10 +78,23 @@ public final class ServersEndTest {
 
   @Test
   public void whatAServerSaysBeforeItEndsIsRelayed() throws IOException {
-    Files.writeString(directory().resolve("postgres"), "a file where the data should be");
-    assertThat(
-        refusal(0, 0),
-        allOf(containsString("The database did not start"), containsString("postgres")));
+    Path data =
+        Files.writeString(directory().resolve("data"), "a file where a directory should be");
+    try (ServerProcess database =
+        ServerProcess.start(
+            "database", "DatabaseProcess", 128, 0, data, directory().resolve("log"))) {
+      SandboxException refusal = assertThrows(SandboxException.class, database::awaitReady);
+      assertThat(
+          refusal.getMessage(),
+          allOf(containsString("The database did not start"), containsString("data")));
+    }
+  }
+
+  @Test
+  public void dataOfOthersIsNeitherUsedNorDeleted() throws IOException {
+    Path data = Files.createDirectory(directory().resolve("kafka"));
+    assertThat(refusal(0, 0), containsString(data + " is there already"));
+    assertThat(Files.exists(data), is(true));
   }
 
   @Test
@@ -95,6 +111,8 @@ public final class ServersEndTest {
   @Test
   public void serversEndWithAMainThatForgotThem() throws IOException {
     endsWithItsParent("exit");
+    assertThat(
+        directory().toFile().list(), is(arrayContainingInAnyOrder("parent.log", "servers.log")));
   }
 
   @Test

@@ -50,20 +50,25 @@ public final class DecodeScans
   }
 
   /**
-   * Decodes the JSON scans of a pipeline.
+   * Decodes the JSON scans and the EPCIS events of a pipeline.
    *
    * @param pipeline the pipeline's name, for its failures
    * @param defaultTenant the tenant of messages that name none
    * @param maxBytes a larger message is a failure of kind TOO_LARGE
    * @param lateness says why a scan comes too late; empty where it does not
+   * @param epcis what scans an EPCIS event is
    */
   public static DecodeScans of(
       String pipeline,
       String defaultTenant,
       int maxBytes,
-      SerializableFunction<Scan, String> lateness) {
+      SerializableFunction<Scan, String> lateness,
+      EpcisReader epcis) {
     return new DecodeScans(
-        pipeline, maxBytes, List.of(new JsonScanDecoder(defaultTenant)), lateness);
+        pipeline,
+        maxBytes,
+        List.of(new EpcisDecoder(defaultTenant, epcis), new JsonScanDecoder(defaultTenant)),
+        lateness);
   }
 
   @Override

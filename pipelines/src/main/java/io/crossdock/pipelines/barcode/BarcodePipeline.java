@@ -8,6 +8,7 @@ import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.transforms.barcode.CheckScans;
 import io.crossdock.transforms.barcode.FlagScans;
 import io.crossdock.transforms.barcode.LatenessLimit;
+import io.crossdock.transforms.epcis.EpcisScans;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class BarcodePipeline {
                     NAME,
                     settings.defaultTenant(),
                     settings.maxMessageBytes(),
-                    new LatenessLimit(settings.rules())))
+                    new LatenessLimit(settings.rules()),
+                    EpcisScans::of))
             .failuresTo(failures)
             .apply("CheckScans", CheckScans.by(settings.rules()));
     PCollectionTuple flagged =

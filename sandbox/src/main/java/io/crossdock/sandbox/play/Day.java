@@ -4,7 +4,6 @@ import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.simulator.SimulatedRecord;
 import io.crossdock.sandbox.simulator.WarehouseDay;
-import io.crossdock.schemas.barcode.Place;
 import io.crossdock.schemas.source.Source;
 import java.io.IOException;
 import java.io.Writer;
@@ -66,17 +65,6 @@ public final class Day {
             topic("epcis", 1),
             topic("anomalies", PARTITIONS),
             topic("failures", 1)));
-    List<String> places = new ArrayList<>(List.of("tenant,place,site,latitude,longitude"));
-    for (Place place : day.places()) {
-      places.add(
-          String.join(
-              ",",
-              place.tenant(),
-              place.id(),
-              place.site(),
-              Double.toString(place.latitude()),
-              Double.toString(place.longitude())));
-    }
     // The samples tell of many years, and arrive here all at once.
     String rules =
         day.rulesProperties()
@@ -87,7 +75,7 @@ public final class Day {
             + ".lateAfter=20000d\n";
     try (Writer truth =
         Files.newBufferedWriter(directory.resolve("truth.ndjson"), StandardCharsets.UTF_8)) {
-      Files.write(directory.resolve("places.csv"), places);
+      Files.writeString(directory.resolve("places.csv"), day.placesCsv());
       Files.writeString(directory.resolve("tenants.properties"), rules);
       day.truth().writeNdjson(truth);
     } catch (IOException e) {

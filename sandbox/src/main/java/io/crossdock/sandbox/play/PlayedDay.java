@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,16 +43,10 @@ public final class PlayedDay {
 
   /** Publishes the day, then runs the pipeline to its end. Whether it ended well. */
   public boolean play() throws SQLException, InterruptedException {
-    day.prepare(servers);
-    long start = System.nanoTime();
-    day.publish(servers, 0);
-    System.out.printf(
-        Locale.ROOT, "Published %,d messages in %.1f s.%n", day.messages(), seconds(start));
+    publish();
     long running = System.nanoTime();
-    try (JavaProcess job = BarcodeJob.start(servers, directory, day.boundedArguments())) {
-      if (!await(job, false)) {
-        return false;
-      }
+    if (!run(List.of())) {
+      return false;
     }
     double took = seconds(running);
     System.out.printf(
@@ -59,6 +55,29 @@ public final class PlayedDay {
         took,
         day.messages() / took);
     return true;
+  }
+
+  /** Makes topics and files and sends all messages. */
+  public void publish() {
+    day.prepare(servers);
+    long start = System.nanoTime();
+    day.publish(servers, 0);
+    System.out.printf(
+        Locale.ROOT, "Published %,d messages in %.1f s.%n", day.messages(), seconds(start));
+  }
+
+  /** Runs the pipeline over the published day to its end. Whether it ended well. */
+  public boolean run(List<String> more) throws SQLException, InterruptedException {
+    try (JavaProcess job = start(more)) {
+      return await(job, false);
+    }
+  }
+
+  /** Starts the pipeline over the published day. */
+  public JavaProcess start(List<String> more) {
+    List<String> arguments = new ArrayList<>(day.boundedArguments());
+    arguments.addAll(more);
+    return BarcodeJob.start(servers, directory, arguments);
   }
 
   /**
@@ -78,8 +97,7 @@ public final class PlayedDay {
   }
 
   /** Waits until the job ends, or until all messages have left a trace where it does not. */
-  private boolean await(JavaProcess job, boolean endless)
-      throws SQLException, InterruptedException {
+  boolean await(JavaProcess job, boolean endless) throws SQLException, InterruptedException {
     long messages = day.messages();
     try (Connection connection = connect();
         Progress progress = new Progress("messages in the database", messages)) {

@@ -283,4 +283,27 @@ public class NaiveOracleTest {
         rows.anomalies(), contains(new Finding(Anomaly.Kind.RETRACTED, "acme", wrong.id(), "")));
     assertThat(rows.sessions().stream().mapToInt(Session::count).sum(), is(2));
   }
+
+  @Test
+  public void aRetractedScanDoesNotBounceButWasPulledAllTheSame() {
+    day.add(PALLET, "s1", "dock-1", ms(0), min(1), "e1", Reading.SINGLE);
+    Scan again = day.add(PALLET, "s1", "dock-1", ms(100), min(1), "e2", Reading.SINGLE);
+    Scan other = day.add(CLASS, "s1", "dock-1", ms(120), min(1), "e3", Reading.SINGLE);
+    day.add(PALLET, "s1", "dock-1", ms(0), min(5), "e1", Reading.CORRECTION);
+    ExpectedRows rows = day.judge();
+    assertThat(flags(rows, again), is(empty()));
+    assertThat(flags(rows, other), is(Set.of(ScanFlag.TOO_FAST)));
+  }
+
+  @Test
+  public void sightingsBeyondTheHorizonAreNotCompared() {
+    Scan south = day.add(PALLET, "s1", "dock-1", min(0));
+    Scan correction = day.add(PALLET, "s2", "far", min(30), min(31), "e1", Reading.CORRECTION);
+    Scan north = day.add(PALLET, "s2", "far", min(12 * 60).plusMillis(1));
+    ExpectedRows rows = day.judge();
+    assertThat(flags(rows, south), is(empty()));
+    assertThat(flags(rows, correction), is(Set.of(ScanFlag.CORRECTION)));
+    assertThat(flags(rows, north), is(empty()));
+    assertThat(rows.sessions(), hasSize(2));
+  }
 }

@@ -1,0 +1,69 @@
+package io.crossdock.io.format;
+
+import io.crossdock.schemas.barcode.Scan;
+import io.crossdock.schemas.epcis.EpcisEvent;
+import io.crossdock.schemas.source.SourceMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** {@link EpcisJson} as a format. A message with one wrong event gives no scan at all. */
+final class EpcisDecoder implements ScanDecoder {
+  private static final long serialVersionUID = 1;
+
+  /** How far into a message its marks are looked for, bytes: a scan of our own is far shorter. */
+  private static final int BEGINNING = 16 * 1024;
+
+  private static final byte[] BODY = mark("epcisBody");
+  private static final byte[] OFFSET = mark("eventTimeZoneOffset");
+
+  private final String defaultTenant;
+  private final EpcisReader reader;
+
+  EpcisDecoder(String defaultTenant, EpcisReader reader) {
+    this.defaultTenant = defaultTenant;
+    this.reader = reader;
+  }
+
+  private static byte[] mark(String field) {
+    return ('"' + field + '"').getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Override
+  public boolean accepts(SourceMessage message) {
+    String type = message.contentType().toLowerCase(Locale.ROOT);
+    if (type.contains("xml") || type.startsWith(ScanJson.CONTENT_TYPE)) {
+      return false;
+    }
+    return type.contains("epcis")
+        || type.contains("ld+json")
+        || hasMark(message.payload(), Math.min(BEGINNING, message.payload().length));
+  }
+
+  private static boolean hasMark(byte[] payload, int end) {
+    for (int at = 0; at < end; at++) {
+      if (payload[at] == '"' && (isAt(BODY, payload, at, end) || isAt(OFFSET, payload, at, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(byte[] mark, byte[] payload, int at, int end) {
+    return at + mark.length <= end
+        && payload[at + 1] == mark[1]
+        && Arrays.equals(payload, at, at + mark.length, mark, 0, mark.length);
+  }
+
+  @Override
+  public List<Scan> decode(SourceMessage message) throws MessageException {
+    String tenant = message.tenant().isEmpty() ? defaultTenant : message.tenant();
+    List<Scan> scans = new ArrayList<>();
+    for (EpcisEvent event : EpcisJson.events(message.payload())) {
+      scans.addAll(reader.scans(event, message, tenant));
+    }
+    return scans;
+  }
+}

@@ -1,0 +1,63 @@
+package io.crossdock.io.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The EPCIS documents that openepcis publishes for tests, out of its jar. */
+final class EpcisDocuments {
+  private static final String FOLDER = "2.0/EPCIS/JSON";
+
+  private EpcisDocuments() {}
+
+  /** Name under the JSON folder and bytes of each document that holds events, and no query. */
+  static Map<String, byte[]> json() {
+    Map<String, byte[]> documents = all();
+    documents.keySet().removeIf(EpcisDocuments::isQuery);
+    return documents;
+  }
+
+  /** The documents that ask for events and hold none. */
+  static Map<String, byte[]> queries() {
+    Map<String, byte[]> documents = all();
+    documents.keySet().removeIf(name -> !isQuery(name));
+    return documents;
+  }
+
+  private static boolean isQuery(String name) {
+    return name.matches("Query/(?i)queryDocumentWith(EventType|Action|EventTime).json");
+  }
+
+  private static Map<String, byte[]> all() {
+    Map<String, byte[]> documents = new TreeMap<>();
+    String known = FOLDER + "/Capture/Documents/ObjectEvent.json";
+    URL url = EpcisDocuments.class.getClassLoader().getResource(known);
+    if (url == null) {
+      throw new IllegalStateException("no documents on the class path");
+    }
+    String text = url.toString();
+    try (FileSystem jar =
+            FileSystems.newFileSystem(new URI(text.substring(0, text.indexOf('!'))), Map.of());
+        Stream<Path> paths = Files.walk(jar.getPath(FOLDER))) {
+      Path folder = jar.getPath(FOLDER);
+      for (Path path :
+          (Iterable<Path>) paths.filter(p -> p.toString().endsWith(".json"))::iterator) {
+        documents.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    return documents;
+  }
+}

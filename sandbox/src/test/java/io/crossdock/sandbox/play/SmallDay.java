@@ -1,0 +1,87 @@
+package io.crossdock.sandbox.play;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.simulator.WarehouseDay;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
+
+/** A small published day on a real broker and a real database of its own. */
+final class SmallDay extends ExternalResource {
+  private final TemporaryFolder folder;
+  private final int scans;
+  private final long seed;
+  private @Nullable Servers servers;
+  private @Nullable PlayedDay day;
+
+  SmallDay(TemporaryFolder folder, int scans, long seed) {
+    this.folder = folder;
+    this.scans = scans;
+    this.seed = seed;
+  }
+
+  @Override
+  protected void before() {
+    Path directory = folder.getRoot().toPath();
+    servers = Servers.start(directory, 0, 0);
+    WarehouseDay simulated = WarehouseDay.of(seed, scans, LocalDate.of(2026, 1, 5));
+    day = new PlayedDay(new Day(simulated, EpcisSamples.all(), directory), servers(), directory);
+    day().publish();
+  }
+
+  @Override
+  protected void after() {
+    servers().close();
+  }
+
+  PlayedDay day() {
+    return Objects.requireNonNull(day);
+  }
+
+  Servers servers() {
+    return Objects.requireNonNull(servers);
+  }
+
+  /** All is found, nothing falsely, nothing is missing, and every row is the oracle's. */
+  void assertAllIsRight() throws SQLException {
+    try (Connection connection = servers().connect()) {
+      Findings findings = day().findings(connection);
+      assertThat(findings.table(), findings.isRight(), is(true));
+      assertThat("conservation", day().printConservation(connection), is(true));
+      assertThat("rows as the oracle's", day().printComparison(connection), is(true));
+    }
+  }
+
+  /** The tables' rows as text, without when they were written and how often they were restated. */
+  List<String> content() throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Connection connection = servers().connect()) {
+      for (String table : List.of("scan", "scan_copy", "session", "failure")) {
+        try (Statement statement = connection.createStatement();
+            ResultSet rows =
+                statement.executeQuery(
+                    "select (to_jsonb(t) - 'revision' - 'written_at' - 'last_seen')::text as line"
+                        + " from crossdock."
+                        + table
+                        + " t order by 1")) {
+          while (rows.next()) {
+            lines.add(table + " " + rows.getString("line"));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+}

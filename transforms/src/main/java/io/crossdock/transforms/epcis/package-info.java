@@ -1,0 +1,2 @@
+/** EPCIS events to scans. */
+package io.crossdock.transforms.epcis;

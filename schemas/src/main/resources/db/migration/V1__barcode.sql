@@ -40,7 +40,8 @@ create table crossdock.scan_copy (
   scan_id           uuid        not null,
   arrival_time      timestamptz not null,
   written_at        timestamptz not null default now(),
-  primary key (tenant, source_name, source_partition, source_offset, source_message_id)
+  -- A message may hold several scans, and so be several copies.
+  primary key (tenant, source_name, source_partition, source_offset, source_message_id, scan_id)
 );
 
 -- One row a session. Sessions of one item never overlap; see put_session.

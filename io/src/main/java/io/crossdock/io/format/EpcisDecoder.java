@@ -19,6 +19,13 @@ final class EpcisDecoder implements ScanDecoder {
   private static final byte[] BODY = mark("epcisBody");
   private static final byte[] OFFSET = mark("eventTimeZoneOffset");
 
+  /**
+   * Marks of an event that lacks its offset by mistake; one alone may be a scan's unknown field.
+   */
+  private static final byte[] TIME = mark("eventTime");
+
+  private static final byte[] TYPE = "Event\"".getBytes(StandardCharsets.US_ASCII);
+
   private final String defaultTenant;
   private final EpcisReader reader;
 
@@ -43,8 +50,21 @@ final class EpcisDecoder implements ScanDecoder {
   }
 
   private static boolean hasMark(byte[] payload, int end) {
+    boolean time = false;
     for (int at = 0; at < end; at++) {
-      if (payload[at] == '"' && (isAt(BODY, payload, at, end) || isAt(OFFSET, payload, at, end))) {
+      if (payload[at] == '"') {
+        if (isAt(BODY, payload, at, end) || isAt(OFFSET, payload, at, end)) {
+          return true;
+        }
+        time |= isAt(TIME, payload, at, end);
+      }
+    }
+    return time && contains(TYPE, payload, end);
+  }
+
+  private static boolean contains(byte[] mark, byte[] payload, int end) {
+    for (int at = 0; at < end; at++) {
+      if (payload[at] == mark[0] && isAt(mark, payload, at, end)) {
         return true;
       }
     }

@@ -14,6 +14,7 @@ import io.crossdock.schemas.failure.FailureKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * EPCIS 2.0 in JSON: a document, the result of a query, or one event by itself. The contexts that a
@@ -37,6 +38,9 @@ final class EpcisJson {
           .build()
           .reader();
 
+  private static final String BODY = "epcisBody";
+  private static final Set<String> DOCUMENTS = Set.of("EPCISDocument", "EPCISQueryDocument");
+
   private EpcisJson() {}
 
   /**
@@ -53,7 +57,7 @@ final class EpcisJson {
     EpcisProblems problems = new EpcisProblems();
     Prefixes prefixes = EpcisJsonTree.prefixes(message, Prefixes.STANDARD);
     List<EpcisNode> trees = new ArrayList<>();
-    if (message.has("epcisBody")) {
+    if (message.has(BODY) || DOCUMENTS.contains(message.path("type").asText())) {
       body(message, prefixes, problems, trees);
     } else {
       tree(message, Prefixes.STANDARD, "", problems, trees);
@@ -82,12 +86,15 @@ final class EpcisJson {
 
   private static void body(
       JsonNode message, Prefixes prefixes, EpcisProblems problems, List<EpcisNode> trees) {
-    String type = message.path("type").asText();
-    if (!type.equals("EPCISDocument") && !type.equals("EPCISQueryDocument")) {
+    if (!DOCUMENTS.contains(message.path("type").asText())) {
       problems.add("/type", "is neither EPCISDocument nor EPCISQueryDocument");
     }
-    JsonNode body = message.path("epcisBody");
-    String pointer = "/epcisBody";
+    JsonNode body = message.path(BODY);
+    String pointer = "/" + BODY;
+    if (!body.isObject()) {
+      problems.add(pointer, "is " + EpcisJsonTree.kind(body) + ", not an object");
+      return;
+    }
     if (body.has("queryResults")) {
       body = body.path("queryResults").path("resultsBody");
       pointer += "/queryResults/resultsBody";

@@ -3,6 +3,7 @@ package io.crossdock.io.format;
 import io.crossdock.schemas.failure.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What is wrong in a message, each with the JSON pointer (RFC 6901) of the place. */
 final class EpcisProblems {
@@ -11,11 +12,19 @@ final class EpcisProblems {
 
   private final List<String> problems = new ArrayList<>();
   private int count;
+  private OptionalLong eventTimeMicros = OptionalLong.empty();
 
   void add(String path, String problem) {
     count++;
     if (problems.size() < MOST) {
       problems.add((path.isEmpty() ? "/" : path) + " " + problem);
+    }
+  }
+
+  /** The first event's time is the failure's. */
+  void eventTime(long micros) {
+    if (eventTimeMicros.isEmpty()) {
+      eventTimeMicros = OptionalLong.of(micros);
     }
   }
 
@@ -31,7 +40,8 @@ final class EpcisProblems {
   void throwIfAny() throws MessageException {
     if (count > 0) {
       String more = count > MOST ? "; and " + (count - MOST) + " more" : "";
-      throw new MessageException(FailureKind.SCHEMA_VIOLATION, String.join("; ", problems) + more);
+      throw new MessageException(
+          FailureKind.SCHEMA_VIOLATION, String.join("; ", problems) + more, eventTimeMicros);
     }
   }
 

@@ -31,10 +31,14 @@ final class EpcisText {
       problems.add(path, "is " + text.length() + " characters long, more than " + LONGEST);
       return text;
     }
+    if (LoneSurrogate.isIn(text)) {
+      problems.add(path, "has half a character (a lone surrogate)");
+      return text;
+    }
     return switch (field.form()) {
       case TEXT -> text;
       case URI -> uri(text, prefixes, path, problems);
-      case TIME -> time(text, path, problems);
+      case TIME -> time(field, text, path, problems);
       case OFFSET -> offset(text, path, problems);
       case ACTION -> {
         if (!ACTIONS.contains(text)) {
@@ -66,9 +70,12 @@ final class EpcisText {
     return prefixes.expand(text);
   }
 
-  private static String time(String text, String path, EpcisProblems problems) {
+  private static String time(EpcisField field, String text, String path, EpcisProblems problems) {
     try {
-      IsoTime.micros(text); // its bounds are those of the records
+      long micros = IsoTime.micros(text); // its bounds are those of the records
+      if (field.name().equals("eventTime")) {
+        problems.eventTime(micros);
+      }
       return OffsetDateTime.parse(text).toInstant().toString();
     } catch (DateTimeException e) {
       problems.add(path, quoted(text) + " is no ISO 8601 moment with an offset");

@@ -17,6 +17,9 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,8 @@ public final class ScanJson {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MessageException(FailureKind.MALFORMED, "is no JSON object");
       }
-      Fields fields = new Fields();
+      Fields fields =
+          new Fields(message.attempt() > 1 && message.contentType().equals(CONTENT_TYPE));
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
         fields.take(name, parser, unknown);
@@ -73,7 +77,11 @@ public final class ScanJson {
     }
   }
 
-  /** A message from which the same scan is decoded, with the same id. */
+  /**
+   * A message from which the same scan is decoded. What a scan has that no scanner says, the id
+   * that an EPCIS event gave it and how it was read, is believed in a replay only: else a sender
+   * could make two scans one.
+   */
   public static byte[] encode(Scan scan) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -86,6 +94,8 @@ public final class ScanJson {
       json.writeStringField(
           "timestamp", Instant.EPOCH.plus(scan.eventTimeMicros(), ChronoUnit.MICROS).toString());
       json.writeStringField("step", scan.step());
+      json.writeStringField("id", scan.id().toString());
+      json.writeStringField("reading", scan.reading().name());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("nothing fails to be written to memory", e);
@@ -94,6 +104,7 @@ public final class ScanJson {
   }
 
   private static final class Fields {
+    private final boolean replayed;
     private @Nullable String productId;
     private @Nullable String rawData;
     private @Nullable String location;
@@ -102,6 +113,12 @@ public final class ScanJson {
     private String eventId = "";
     private String step = "";
     private @Nullable Long eventTimeMicros;
+    private @Nullable UUID id;
+    private Scan.@Nullable Reading reading;
+
+    Fields(boolean replayed) {
+      this.replayed = replayed;
+    }
 
     void take(String name, JsonParser parser, UnknownFields unknown)
         throws IOException, MessageException {
@@ -115,13 +132,31 @@ public final class ScanJson {
         case "step" -> step = optional(name, parser);
         case "timestamp" -> eventTimeMicros = micros(parser);
         default -> {
-          unknown.found(name);
-          parser.skipChildren();
+          if (replayed && name.equals("id")) {
+            id = own(name, parser, UUID::fromString);
+          } else if (replayed && name.equals("reading")) {
+            reading = own(name, parser, Scan.Reading::valueOf);
+          } else {
+            unknown.found(name);
+            parser.skipChildren();
+          }
         }
       }
     }
 
+    /** The scan; what is wrong with it is told with its event time, where that is known. */
     Scan scan(SourceMessage message, String defaultTenant) throws MessageException {
+      try {
+        return checked(message, defaultTenant);
+      } catch (MessageException e) {
+        throw eventTimeMicros == null
+            ? e
+            : new MessageException(
+                e.kind(), String.valueOf(e.getMessage()), OptionalLong.of(eventTimeMicros));
+      }
+    }
+
+    private Scan checked(SourceMessage message, String defaultTenant) throws MessageException {
       String code = rawData != null ? rawData : productId;
       if (code == null) {
         throw missing("productId");
@@ -130,11 +165,14 @@ public final class ScanJson {
         throw missing("timestamp");
       }
       String scanner = required("scannerId", scannerId);
-      String place = required("location", location);
+      // An EPCIS event may name no place, and has become a scan all the same.
+      String place = replayed && location != null ? location : required("location", location);
       String owner = owner(message, defaultTenant);
       return new Scan(
           owner,
-          Scan.identify(owner, eventId, scanner, place, code, eventTimeMicros, step),
+          id == null
+              ? Scan.identify(owner, eventId, scanner, place, code, eventTimeMicros, step)
+              : id,
           eventId,
           scanner,
           place,
@@ -142,7 +180,7 @@ public final class ScanJson {
           eventTimeMicros,
           message.arrivalMicros(),
           step,
-          Scan.Reading.SINGLE,
+          reading == null ? Scan.Reading.SINGLE : reading,
           message.source());
     }
 
@@ -187,7 +225,23 @@ public final class ScanJson {
             FailureKind.SCHEMA_VIOLATION,
             name + " is " + text.length() + " characters long, more than " + LONGEST_TEXT);
       }
+      if (LoneSurrogate.isIn(text)) {
+        throw new MessageException(
+            FailureKind.SCHEMA_VIOLATION, name + " has half a character (a lone surrogate)");
+      }
       return text;
+    }
+
+    /** What we have written ourselves. */
+    private static <T> T own(String name, JsonParser parser, Function<String, T> read)
+        throws IOException, MessageException {
+      String text = text(name, parser);
+      try {
+        return read.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new MessageException(
+            FailureKind.SCHEMA_VIOLATION, name + " \"" + text + "\" is none");
+      }
     }
 
     private static String optional(String name, JsonParser parser)

@@ -35,7 +35,7 @@ public final class ScanCopyTable implements Table<ScanCopy> {
 
   @Override
   public String key(ScanCopy row) {
-    return row.tenant() + "\n" + row.source() + "\n" + row.source().offset();
+    return row.tenant() + "\n" + row.source() + "\n" + row.source().offset() + "\n" + row.scanId();
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.values.PCollection;
+import org.junit.Assert;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -86,6 +87,8 @@ public class EpcisDecoderTest {
     String inText = SCAN.replace("dock-1", "\\\"epcisBody\\\"");
     assertThat(decoder().accepts(message(SCAN, "", "", 0)), is(false));
     assertThat(decoder().accepts(message(inText, "", "", 0)), is(false));
+    String withTime = SCAN.replaceFirst("\\{", "{\"eventTime\": 1, ");
+    assertThat(decoder().accepts(message(withTime, "", "", 0)), is(false));
     assertThat(decoder().accepts(message("", "", "", 0)), is(false));
     assertThat(decoder().accepts(message("\"epcisBod", "", "", 0)), is(false));
     assertThat(decoder().accepts(message(EVENT, ScanJson.CONTENT_TYPE, "", 0)), is(false));
@@ -93,6 +96,25 @@ public class EpcisDecoderTest {
     String far = "{" + " ".repeat(20_000) + EVENT.substring(1);
     assertThat(decoder().accepts(message(far, "", "", 0)), is(false));
     assertThat(decoder().accepts(message(far, "application/ld+json", "", 0)), is(true));
+  }
+
+  /** So that its failure says what is missing, and not that it is no scan. */
+  @Test
+  public void takesAnEventThatLacksItsOffset() {
+    SourceMessage event = message(EVENT.replace("eventTimeZoneOffset", "offset"), "", "", 0);
+    assertThat(decoder().accepts(event), is(true));
+    MessageException refused =
+        Assert.assertThrows(MessageException.class, () -> decoder().decode(event));
+    assertThat(refused.getMessage(), is("/eventTimeZoneOffset is missing"));
+    assertThat(refused.eventTimeMicros().isPresent(), is(true));
+  }
+
+  @Test
+  public void halvesOfCharactersAreRefused() {
+    SourceMessage event = message(EVENT.replace("013435.1", "013435.\\ud800"), "", "", 0);
+    MessageException refused =
+        Assert.assertThrows(MessageException.class, () -> decoder().decode(event));
+    assertThat(refused.getMessage(), is("/epcList/0 has half a character (a lone surrogate)"));
   }
 
   @Test

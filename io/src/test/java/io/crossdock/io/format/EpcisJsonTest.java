@@ -173,4 +173,20 @@ public class EpcisJsonTest {
     assertThat(without.content().children(), is(not(empty())));
     assertThat(without.eventTimeMicros(), is(1_767_589_200_123_456L));
   }
+
+  @Test
+  public void aDocumentWithoutABodySaysSo() {
+    for (String type : List.of("EPCISDocument", "EPCISQueryDocument")) {
+      for (String body : List.of("", ", \"epcisBody\": 7", ", \"epcisBody\": null")) {
+        String document = "{\"type\": \"" + type + "\"" + body + "}";
+        MessageException refused =
+            Assert.assertThrows(
+                MessageException.class,
+                () -> EpcisJson.events(document.getBytes(StandardCharsets.UTF_8)));
+        assertThat(
+            String.valueOf(refused.getMessage()).matches("/epcisBody is [a-z ]+, not an object"),
+            is(true));
+      }
+    }
+  }
 }

@@ -182,7 +182,8 @@ public class EpcisMutationTest {
       if (document.has("epcisBody")) {
         assertRefused(document, "/type", d -> d.put("type", "Document"));
         assertRefused(document, "/epcisBody/eventList", d -> d.putObject("epcisBody"));
-        assertRefused(document, "/epcisBody/eventList", d -> d.put("epcisBody", "events"));
+        assertRefused(document, "/epcisBody", d -> d.put("epcisBody", "events"));
+        assertRefused(document, "/epcisBody", d -> d.remove("epcisBody"));
         assertRefused(
             document,
             "/epcisBody/eventList",

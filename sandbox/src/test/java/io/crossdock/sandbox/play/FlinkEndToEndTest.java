@@ -1,7 +1,6 @@
 package io.crossdock.sandbox.play;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import java.sql.Connection;
@@ -31,6 +30,6 @@ public class FlinkEndToEndTest {
               + " cascade");
     }
     assertThat(day.day().run(List.of(BarcodeJob.DIRECT)), is(true));
-    assertThat(day.content(), equalTo(onFlink));
+    day.assertContent(onFlink);
   }
 }

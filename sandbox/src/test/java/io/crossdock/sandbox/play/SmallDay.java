@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
@@ -64,6 +66,22 @@ final class SmallDay extends ExternalResource {
     }
   }
 
+  /** The tables have these rows and no others; says the first that differ. */
+  void assertContent(List<String> expected) throws SQLException {
+    List<String> now = content();
+    Set<String> missing = new TreeSet<>(expected);
+    now.forEach(missing::remove);
+    Set<String> extra = new TreeSet<>(now);
+    expected.forEach(extra::remove);
+    String difference =
+        "missing "
+            + missing.stream().limit(3).toList()
+            + "\nextra "
+            + extra.stream().limit(3).toList();
+    assertThat(difference, missing.isEmpty() && extra.isEmpty(), is(true));
+    assertThat(now.size(), is(expected.size()));
+  }
+
   /** The tables' rows as text, without when they were written and how often they were restated. */
   List<String> content() throws SQLException {
     List<String> lines = new ArrayList<>();
@@ -72,7 +90,7 @@ final class SmallDay extends ExternalResource {
         try (Statement statement = connection.createStatement();
             ResultSet rows =
                 statement.executeQuery(
-                    "select (to_jsonb(t) - 'revision' - 'written_at' - 'last_seen')::text as line"
+                    "select (to_jsonb(t) - 'revision' - 'written_at' - 'last_seen' - 'first_seen' - 'replayed_at')::text as line"
                         + " from crossdock."
                         + table
                         + " t order by 1")) {

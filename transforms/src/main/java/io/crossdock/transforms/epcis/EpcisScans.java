@@ -28,7 +28,9 @@ public final class EpcisScans {
    * @param tenant whose event it is
    */
   public static List<Scan> of(EpcisEvent event, SourceMessage message, String tenant) {
-    String location = event.readPoint().isEmpty() ? event.bizLocation() : event.readPoint();
+    // One notation, so that a place is one place in the table of places too.
+    String location =
+        EventHash.canonical(event.readPoint().isEmpty() ? event.bizLocation() : event.readPoint());
     Scan.Reading reading = event.correction() ? Scan.Reading.CORRECTION : Scan.Reading.BULK;
     String hash = EventHash.of(event);
     List<Scan> scans = new ArrayList<>(event.identifiers().size());

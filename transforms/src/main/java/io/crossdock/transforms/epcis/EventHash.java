@@ -9,6 +9,7 @@ import io.crossdock.transforms.barcode.gs1.Gs1Parser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What makes an EPCIS event the same event, however it was written: a hash over its content that
@@ -21,6 +22,25 @@ import java.util.List;
  */
 public final class EventHash {
   private static final Gs1Parser PARSER = new Gs1Parser();
+
+  /**
+   * The standard's fields that hold an identifier. Its others that hold a URI, such as {@code
+   * rawData}, can hold a link with a query that says more than the key in it.
+   */
+  private static final Set<String> IDENTIFIERS =
+      Set.of(
+          "id",
+          "parentID",
+          "epcList",
+          "childEPCs",
+          "inputEPCList",
+          "outputEPCList",
+          "epcClass",
+          "transformationID",
+          "bizTransaction",
+          "source",
+          "destination",
+          "deviceID");
 
   private EventHash() {}
 
@@ -50,7 +70,8 @@ public final class EventHash {
    */
   private static String hash(EpcisNode node, boolean standard) {
     if (node.children().isEmpty()) {
-      String value = standard ? canonical(node.value()) : node.value();
+      boolean identifier = standard && IDENTIFIERS.contains(node.name());
+      String value = identifier ? canonical(node.value()) : node.value();
       return Identity.of("text", node.name(), value).toString();
     }
     List<String> parts = new ArrayList<>(node.children().size() + 2);

@@ -99,6 +99,20 @@ public class EventHashTest {
     assertThat(with(tree(name, text("page", LINK))), is(not(with(tree(name, text("page", URN))))));
   }
 
+  /** Of the standard's fields too, those that hold no identifier. */
+  @Test
+  public void linksToRawDataThatDifferInTheirQueryDiffer() {
+    for (String name : List.of("rawData", "uriValue", "deviceMetadata", "certificationInfo")) {
+      assertThat(
+          name,
+          with(tree("sensorElementList", text(name, LINK + "?t=1"))),
+          is(not(with(tree("sensorElementList", text(name, LINK + "?t=2"))))));
+    }
+    assertThat(
+        with(tree("sensorElementList", text("deviceID", LINK))),
+        is(with(tree("sensorElementList", text("deviceID", URN)))));
+  }
+
   @Test
   public void canonicalIsTheKeyOfGs1AndElseTheText() {
     assertThat(EventHash.canonical(URN), is("(01)09506000134352(21)12345"));

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ public final class Main implements Callable<Integer> {
       names = "--directory",
       description = "Where to keep logs and, until the end, data. Default: a temporary one.")
   private @Nullable Path directory;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "ARGUMENT",
+      description = "A further argument for the pipeline, such as --pipeline=--tick=5m.")
+  private List<String> arguments = List.of();
 
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -143,7 +150,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private int play(PlayedDay day) throws SQLException, InterruptedException {
-    if (!(rate > 0 ? day.playAtRate(rate) : day.play())) {
+    if (!(rate > 0 ? day.playAtRate(rate, arguments) : day.play(arguments))) {
       return FAILED;
     }
     boolean right = true;

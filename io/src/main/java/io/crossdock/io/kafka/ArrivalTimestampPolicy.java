@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>KafkaIO's splittable read makes a policy anew for each turn at a partition and hands on the
  * watermark; a policy without a record of its own therefore goes by the backlog alone.
  */
-final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
+class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   private final ArrivalSettings settings;
   private final Clock clock;
   private Instant watermark;
@@ -37,10 +37,33 @@ final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
     this.watermark = previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
   }
 
-  /** Policies for all partitions, by the clock of the machine. */
-  static TimestampPolicyFactory<byte[], byte[]> factory(ArrivalSettings settings) {
+  /**
+   * Policies for all partitions, by the clock of the machine.
+   *
+   * @param ends whether the read ends by itself. Its watermark then stays where it is until all
+   *     partitions have been read: FlinkRunner reads them in turns of 10,000 records, and its
+   *     watermark was seen to run ahead of a partition whose turn was yet to come, with state
+   *     forgotten that its records needed
+   */
+  static TimestampPolicyFactory<byte[], byte[]> factory(ArrivalSettings settings, boolean ends) {
     return (partition, previous) ->
-        new ArrivalTimestampPolicy(settings, previous, Clock.systemUTC());
+        ends
+            ? new Holding(settings, previous, Clock.systemUTC())
+            : new ArrivalTimestampPolicy(settings, previous, Clock.systemUTC());
+  }
+
+  private static final class Holding extends ArrivalTimestampPolicy {
+    private final Instant start;
+
+    Holding(ArrivalSettings settings, Optional<Instant> previous, Clock clock) {
+      super(settings, previous, clock);
+      start = previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
+    }
+
+    @Override
+    public Instant getWatermark(PartitionContext context) {
+      return start;
+    }
   }
 
   @Override

@@ -42,10 +42,10 @@ public final class PlayedDay {
   }
 
   /** Publishes the day, then runs the pipeline to its end. Whether it ended well. */
-  public boolean play() throws SQLException, InterruptedException {
+  public boolean play(List<String> more) throws SQLException, InterruptedException {
     publish();
     long running = System.nanoTime();
-    if (!run(List.of())) {
+    if (!run(more)) {
       return false;
     }
     double took = seconds(running);
@@ -84,9 +84,12 @@ public final class PlayedDay {
    * Publishes the day at a pace while the pipeline runs, and ends it when all messages have left a
    * trace: sessions that are still open then are not told.
    */
-  public boolean playAtRate(double perSecond) throws SQLException, InterruptedException {
+  public boolean playAtRate(double perSecond, List<String> more)
+      throws SQLException, InterruptedException {
+    List<String> arguments = new ArrayList<>(day.arguments());
+    arguments.addAll(more);
     day.prepare(servers);
-    try (JavaProcess job = BarcodeJob.start(servers, directory, day.arguments())) {
+    try (JavaProcess job = BarcodeJob.start(servers, directory, arguments)) {
       Thread publishing = new Thread(() -> day.publish(servers, perSecond), "publisher");
       publishing.setDaemon(true);
       publishing.start();

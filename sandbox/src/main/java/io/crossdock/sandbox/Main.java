@@ -72,7 +72,7 @@ public final class Main implements Callable<Integer> {
 
   @Option(
       names = "--directory",
-      description = "Where to keep data and logs. Default: a temporary one.")
+      description = "Where to keep logs and, until the end, data. Default: a temporary one.")
   private @Nullable Path directory;
 
   @Option(
@@ -101,11 +101,20 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    if (scans < 500 || scans > 2_000_000) {
-      throw new SandboxException("--scans=" + scans + " is not from 500 to 2000000.");
+    if (scans < WarehouseDay.SMALLEST || scans > WarehouseDay.LARGEST) {
+      throw new SandboxException(
+          "--scans="
+              + scans
+              + " is not from "
+              + WarehouseDay.SMALLEST
+              + " to "
+              + WarehouseDay.LARGEST
+              + ".");
     }
-    Path files = directory == null ? Files.createTempDirectory("crossdock-") : directory;
-    Files.createDirectories(files);
+    if (!(rate >= 0) || Double.isInfinite(rate)) {
+      throw new SandboxException("--rate=" + rate + " is not 0 or more.");
+    }
+    Path files = files();
     System.out.printf(
         Locale.ROOT,
         "Crossdock plays %,d scans of %s (seed %d) on %s. Logs are in %s.%n",
@@ -127,6 +136,16 @@ public final class Main implements Callable<Integer> {
         stay(servers);
       }
       return exitCode;
+    }
+  }
+
+  private Path files() {
+    try {
+      return directory == null
+          ? Files.createTempDirectory("crossdock-")
+          : Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new SandboxException("The directory " + e.getMessage() + " cannot be made.");
     }
   }
 

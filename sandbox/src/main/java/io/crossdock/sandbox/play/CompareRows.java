@@ -77,7 +77,7 @@ final class CompareRows {
   }
 
   /** What must stand in the tables, given where each message stands in the topic. */
-  private static ExpectedRows expected(Day day) {
+  static ExpectedRows expected(Day day) {
     List<Scan> scans = new ArrayList<>();
     List<SimulatedRecord> records = day.simulated().records();
     for (int i = 0; i < records.size(); i++) {

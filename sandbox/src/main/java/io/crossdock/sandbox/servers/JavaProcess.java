@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 
 /** A main of ours in a JVM of its own. It ends with this JVM, whatever becomes of that. */
 public final class JavaProcess implements AutoCloseable {
+  private static final long SECONDS_TO_END = 20;
+
   private final Process process;
   private final Path log;
+  private final Thread hook;
 
   private JavaProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    this.hook = new Thread(this::end);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -127,14 +131,40 @@ public final class JavaProcess implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        end();
       }
     } catch (IOException e) {
-      process.destroyForcibly();
+      end();
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      end();
       Thread.currentThread().interrupt();
     }
+    forget(hook);
+  }
+
+  /** Takes a shutdown hook back. */
+  static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is ending: the hook runs and finds nothing to do.
+    }
+  }
+
+  /**
+   * Ends it by a signal that it can hear, and by one that it cannot only if it does not: a database
+   * process that is killed outright leaves its server behind.
+   */
+  private void end() {
+    process.destroy();
+    try {
+      if (process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
   }
 }

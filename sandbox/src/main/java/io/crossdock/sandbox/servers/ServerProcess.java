@@ -33,20 +33,33 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(
       String name, String mainClass, int heapMb, int port, Path data, Path log) {
+    if (port < 0 || port > 65_535) {
+      throw new SandboxException(
+          "There is no port " + port + " for the " + name + ": 1 to 65535, or 0 for a free one.");
+    }
     return new ServerProcess(
         name,
         JavaProcess.start(
             classPath(),
             "io.crossdock.sandbox.servers.process." + mainClass,
-            List.of("-Xmx" + heapMb + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of(
+                "-Xmx" + heapMb + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.util.logging.config.file="
+                    + target().resolve("classes/servers-logging.properties")),
             List.of(Integer.toString(port), data.toString()),
             Map.of(),
             log,
             true));
   }
 
+  private static Path target() {
+    return Path.of(System.getProperty("crossdock.servers", "sandbox/servers/target"));
+  }
+
   private static String classPath() {
-    Path target = Path.of(System.getProperty("crossdock.servers", "sandbox/servers/target"));
+    Path target = target();
     Path file = target.resolve("servers.classpath");
     try {
       return target.resolve("classes") + File.pathSeparator + Files.readString(file).trim();
@@ -68,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
               + line.substring(6)
               + " for the "
               + name
-              + " is taken: choose another, or 0 for a free one.");
+              + " is taken or not allowed: choose another, or 0 for a free one.");
     }
     return Integer.parseInt(line.substring("READY ".length()));
   }

@@ -2,61 +2,95 @@ package io.crossdock.sandbox.servers;
 
 import io.crossdock.io.postgres.MigrateDatabase;
 import io.crossdock.io.postgres.PostgresSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.flywaydb.core.api.FlywayException;
 
 /** A Kafka broker and a PostgreSQL server on the loopback address, for one run on a laptop. */
 public final class Servers implements AutoCloseable {
   /** The user that pipelines write as: it may do what the role crossdock_writer may, no more. */
   public static final String WRITER = "crossdock_app";
 
+  private static final String BROKER_DATA = "kafka";
+  private static final String DATABASE_DATA = "postgres";
+
   private final ServerProcess broker;
   private final ServerProcess database;
   private final int brokerPort;
   private final int databasePort;
+  private final Path directory;
+  private final Thread hook = new Thread(this::stop);
 
-  private Servers(ServerProcess broker, ServerProcess database, int brokerPort, int databasePort) {
+  private Servers(ServerProcess broker, ServerProcess database, Path directory) {
     this.broker = broker;
     this.database = database;
-    this.brokerPort = brokerPort;
-    this.databasePort = databasePort;
+    this.brokerPort = broker.awaitReady();
+    this.databasePort = database.awaitReady();
+    this.directory = directory;
   }
 
   /**
    * Starts both and brings the database's schema to its newest version.
    *
-   * @param directory for their data and logs; must exist
+   * @param directory for their data, which goes when they are closed, and their log, which stays;
+   *     must exist and not be in use by others
    * @param kafkaPort port of the broker; 0 for a free one
    * @param postgresPort port of the database; 0 for a free one
    * @throws SandboxException saying what is wrong and what to do
    */
   public static Servers start(Path directory, int kafkaPort, int postgresPort) {
     Path log = directory.resolve("servers.log");
-    ServerProcess broker =
-        ServerProcess.start(
-            "broker", "BrokerProcess", 512, kafkaPort, directory.resolve("kafka"), log);
-    ServerProcess database =
-        ServerProcess.start(
-            "database", "DatabaseProcess", 128, postgresPort, directory.resolve("postgres"), log);
+    for (String name : List.of(BROKER_DATA, DATABASE_DATA)) {
+      if (Files.exists(directory.resolve(name))) {
+        throw new SandboxException(
+            directory.resolve(name) + " is there already: choose another directory or delete it.");
+      }
+    }
+    List<ServerProcess> started = new ArrayList<>();
     try {
-      Servers servers = new Servers(broker, database, broker.awaitReady(), database.awaitReady());
+      ServerProcess broker =
+          ServerProcess.start(
+              "broker", "BrokerProcess", 512, kafkaPort, directory.resolve(BROKER_DATA), log);
+      started.add(broker);
+      ServerProcess database =
+          ServerProcess.start(
+              "database",
+              "DatabaseProcess",
+              128,
+              postgresPort,
+              directory.resolve(DATABASE_DATA),
+              log);
+      started.add(database);
+      Servers servers = new Servers(broker, database, directory);
       servers.prepareDatabase();
+      started.clear();
+      // Ctrl-C leaves no data behind either.
+      Runtime.getRuntime().addShutdownHook(servers.hook);
       return servers;
-    } catch (SandboxException | SQLException e) {
-      broker.close();
-      database.close();
-      throw e instanceof SandboxException known
-          ? known
-          : new SandboxException("The database could not be prepared: " + e.getMessage());
+    } catch (SQLException | FlywayException e) {
+      throw new SandboxException("The database could not be prepared: " + e.getMessage());
+    } finally {
+      if (!started.isEmpty()) {
+        started.forEach(ServerProcess::close);
+        deleteData(directory);
+      }
     }
   }
 
@@ -112,9 +146,30 @@ public final class Servers implements AutoCloseable {
     database.command("start", "READY");
   }
 
+  /** Stops both and deletes their data. */
   @Override
   public void close() {
+    stop();
+    JavaProcess.forget(hook);
+  }
+
+  private void stop() {
     broker.close();
     database.close();
+    deleteData(directory);
+  }
+
+  private static void deleteData(Path directory) {
+    for (String name : List.of(BROKER_DATA, DATABASE_DATA)) {
+      try (Stream<Path> files = Files.walk(directory.resolve(name))) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException e) {
+        // It did not come as far as that.
+      } catch (IOException | UncheckedIOException e) {
+        System.err.println("Data of the servers is left behind: " + e.getMessage());
+      }
+    }
   }
 }

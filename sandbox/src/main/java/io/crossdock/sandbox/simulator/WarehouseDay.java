@@ -16,8 +16,12 @@ import java.util.SplittableRandom;
  * by the {@link #rules}. The same seed, size and day give the same bytes.
  */
 public final class WarehouseDay implements Iterable<SimulatedRecord> {
-  private static final int SMALLEST = 500;
-  private static final int LARGEST = 2_000_000;
+  /** The fewest scans that a day is made of. */
+  public static final int SMALLEST = 500;
+
+  /** The most scans of a day: it is kept in memory. */
+  public static final int LARGEST = 2_000_000;
+
   private static final LocalTime START = LocalTime.of(5, 0);
 
   /** A site gets one more scanner for each so many scans of the day. */

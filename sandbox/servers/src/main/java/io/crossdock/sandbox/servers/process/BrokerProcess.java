@@ -26,7 +26,12 @@ public final class BrokerProcess {
     KafkaConfig config = new KafkaConfig(properties(port, Ports.free(0), Path.of(args[1])));
     format(Path.of(args[1]));
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-    server.startup();
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1); // threads that it has started would keep this process
+    }
     System.out.println("READY " + port);
     awaitEndOfInput();
     server.shutdown();

@@ -16,7 +16,7 @@ import org.junit.rules.TemporaryFolder;
  * partition costs verdicts, and the smaller the day the likelier: about one run in four then.
  */
 public final class RepeatedRunsTest {
-  private static final int RUNS = 5;
+  private static final int RUNS = 3;
 
   private final TemporaryFolder folder = new TemporaryFolder();
   private final SmallDay day = new SmallDay(folder, 500, 1);

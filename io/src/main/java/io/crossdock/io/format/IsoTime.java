@@ -12,6 +12,7 @@ import java.time.YearMonth;
  */
 final class IsoTime {
   private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long MOST_OFFSET_SECONDS = 18 * 3_600L;
 
   private IsoTime() {}
 
@@ -87,10 +88,13 @@ final class IsoTime {
     char sign = text.charAt(at);
     int hours = number(text, at + 1, at + 3);
     int minutes = number(text, at + 4, at + 6);
-    if ((sign != '+' && sign != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+    if ((sign != '+' && sign != '-') || hours < 0 || minutes < 0 || minutes > 59) {
       return Long.MIN_VALUE;
     }
     long seconds = hours * 3_600L + minutes * 60L;
+    if (seconds > MOST_OFFSET_SECONDS) {
+      return Long.MIN_VALUE;
+    }
     return sign == '-' ? -seconds : seconds;
   }
 

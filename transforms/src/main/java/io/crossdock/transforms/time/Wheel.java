@@ -66,7 +66,10 @@ public final class Wheel {
     void wake(String key, long tick, long nowMicros);
   }
 
-  /** Wakes all keys up to the time at which the timer fired, and arms it for the next. */
+  /**
+   * Wakes all keys up to the time at which the timer fired, and arms it for the next. At the end of
+   * time, beyond which no timer can stand, it wakes all that are left, each at its own time.
+   */
   public void fired(Instant at, Waking waking) {
     Long standing = armed.read();
     if (standing == null) {
@@ -74,8 +77,9 @@ public final class Wheel {
     }
     armed.clear();
     long now = Micros.of(at);
+    boolean end = !at.isBefore(GlobalWindow.INSTANCE.maxTimestamp());
     @Nullable Long tick = standing;
-    while (tick != null && tick * tickMicros <= now) {
+    while (tick != null && (end || tick * tickMicros <= now)) {
       List<String> keys = buckets.get(tick).read();
       if (keys != null) {
         buckets.remove(tick);
@@ -113,6 +117,7 @@ public final class Wheel {
   }
 
   private long tickOf(long micros) {
-    return -Math.floorDiv(-micros, tickMicros);
+    long bounded = Math.min(micros, Long.MAX_VALUE - tickMicros); // the tick's end must fit, too
+    return -Math.floorDiv(-bounded, tickMicros);
   }
 }

@@ -78,8 +78,7 @@ public class LaunchTest {
             });
     assertThat(
         console,
-        equalTo(
-            new Console(1, "", "The database refuses: no such role" + System.lineSeparator())));
+        equalTo(new Console(1, "", "The database refuses: no such role" + System.lineSeparator())));
   }
 
   @Test

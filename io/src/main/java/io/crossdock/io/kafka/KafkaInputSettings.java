@@ -33,10 +33,12 @@ public record KafkaInputSettings(
    * @param now what {@code latest} means
    */
   public static KafkaInputSettings parse(KafkaOptions options, Instant now, Problems problems) {
+    int before = problems.all().size();
     Instant startFrom = startFrom(options.getKafkaStartFrom(), now, problems);
     String until = options.getKafkaReadUntil();
     Instant readUntil = until == null ? null : problems.instant("--kafkaReadUntil", until);
-    if (startFrom != null && readUntil != null && !readUntil.isAfter(startFrom)) {
+    boolean right = problems.all().size() == before;
+    if (right && startFrom != null && readUntil != null && !readUntil.isAfter(startFrom)) {
       problems.add("--kafkaReadUntil", "is not after the start, " + startFrom);
     }
     return new KafkaInputSettings(

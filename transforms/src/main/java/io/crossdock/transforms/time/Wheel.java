@@ -113,7 +113,11 @@ public final class Wheel {
     Instant target = Micros.toInstant(tick * tickMicros);
     Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
     target = target.isBefore(notBefore) ? notBefore : target;
-    timer.set(target.isAfter(latest) ? latest : target);
+    target = target.isAfter(latest) ? latest : target;
+    // Said each time: a timer that is set twice in one call keeps the output timestamp of the
+    // first,
+    // and a handler takes that for the time at which it fires.
+    timer.withOutputTimestamp(target).set(target);
   }
 
   private long tickOf(long micros) {

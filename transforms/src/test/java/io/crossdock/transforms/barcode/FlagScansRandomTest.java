@@ -18,7 +18,6 @@ import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Instant;
-import org.junit.Ignore;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -27,8 +26,6 @@ import org.junit.Test;
  * lateness, partitions read behind one another, the watermark in random steps. The tables end as
  * the naive models say.
  */
-@Ignore(
-    "fails: a session of a class of goods is told that ends before it begins; cause not found yet")
 public class FlagScansRandomTest {
   @Rule public final transient TestPipeline pipeline = TestPipeline.create();
 

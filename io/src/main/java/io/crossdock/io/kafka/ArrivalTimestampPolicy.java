@@ -37,33 +37,10 @@ class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
     this.watermark = previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
   }
 
-  /**
-   * Policies for all partitions, by the clock of the machine.
-   *
-   * @param ends whether the read ends by itself. Its watermark then stays where it is until all
-   *     partitions have been read: FlinkRunner reads them in turns of 10,000 records, and its
-   *     watermark was seen to run ahead of a partition whose turn was yet to come, with state
-   *     forgotten that its records needed
-   */
-  static TimestampPolicyFactory<byte[], byte[]> factory(ArrivalSettings settings, boolean ends) {
+  /** Policies for all partitions, by the clock of the machine. */
+  static TimestampPolicyFactory<byte[], byte[]> factory(ArrivalSettings settings) {
     return (partition, previous) ->
-        ends
-            ? new Holding(settings, previous, Clock.systemUTC())
-            : new ArrivalTimestampPolicy(settings, previous, Clock.systemUTC());
-  }
-
-  private static final class Holding extends ArrivalTimestampPolicy {
-    private final Instant start;
-
-    Holding(ArrivalSettings settings, Optional<Instant> previous, Clock clock) {
-      super(settings, previous, clock);
-      start = previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE);
-    }
-
-    @Override
-    public Instant getWatermark(PartitionContext context) {
-      return start;
-    }
+        new ArrivalTimestampPolicy(settings, previous, Clock.systemUTC());
   }
 
   @Override

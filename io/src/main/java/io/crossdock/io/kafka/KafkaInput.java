@@ -24,8 +24,7 @@ import org.joda.time.Instant;
  * is lost and something may come twice.
  *
  * <p>With {@code readUntil} the read ends by itself and commits nothing; a partition ends there, or
- * where it ended when the job began. The watermark moves only when all has been read, so state is
- * kept until then.
+ * where it ended when the job began.
  */
 public final class KafkaInput extends PTransform<PBegin, PCollection<SourceMessage>> {
   private static final long serialVersionUID = 1;
@@ -71,8 +70,7 @@ public final class KafkaInput extends PTransform<PBegin, PCollection<SourceMessa
                     ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                     "earliest"))
             .withReadCommitted()
-            .withTimestampPolicyFactory(
-                ArrivalTimestampPolicy.factory(settings.arrival(), settings.readUntil() != null));
+            .withTimestampPolicyFactory(ArrivalTimestampPolicy.factory(settings.arrival()));
     if (settings.startFrom() != null) {
       read = read.withStartReadTime(Instant.ofEpochMilli(settings.startFrom().toEpochMilli()));
     }

@@ -1,7 +1,6 @@
 package io.crossdock.pipelines.barcode;
 
 import io.crossdock.io.format.DecodeScans;
-import io.crossdock.pipelines.launch.BoundedRead;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.failure.Failure;
@@ -45,9 +44,7 @@ public final class BarcodePipeline {
 
   private static void work(String[] args) throws SQLException {
     BarcodeOptions options =
-        PipelineOptionsFactory.fromArgs(BoundedRead.safe(args))
-            .withValidation()
-            .as(BarcodeOptions.class);
+        PipelineOptionsFactory.fromArgs(args).withValidation().as(BarcodeOptions.class);
     options.setStreaming(true);
     BarcodeSettings settings = BarcodeSettings.parse(options, Instant.now());
     BarcodeDoors doors = BarcodeDoors.open(settings);

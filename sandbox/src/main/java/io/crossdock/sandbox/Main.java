@@ -8,8 +8,10 @@ import io.crossdock.sandbox.play.Findings;
 import io.crossdock.sandbox.play.PlayedDay;
 import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.servers.WrongOptionException;
 import io.crossdock.sandbox.simulator.WarehouseDay;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,23 +89,33 @@ public final class Main implements Callable<Integer> {
   private boolean help;
 
   /** Runs and ends the process with its exit code. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    quietLibraries();
     CommandLine command = new CommandLine(new Main());
     command.setExecutionExceptionHandler(
         (problem, line, parsed) -> {
           if (problem instanceof SandboxException) {
             System.err.println(problem.getMessage());
-            return WRONG_OPTIONS;
+            return problem instanceof WrongOptionException ? WRONG_OPTIONS : FAILED;
           }
           throw problem;
         });
     System.exit(command.execute(args));
   }
 
+  /** Inside Maven nobody else says what is logged; what the user is to see is printed. */
+  private static void quietLibraries() throws IOException {
+    if (System.getProperty("java.util.logging.config.file") == null) {
+      try (InputStream configuration = Main.class.getResourceAsStream("logging.properties")) {
+        LogManager.getLogManager().readConfiguration(configuration);
+      }
+    }
+  }
+
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     if (scans < WarehouseDay.SMALLEST || scans > WarehouseDay.LARGEST) {
-      throw new SandboxException(
+      throw new WrongOptionException(
           "--scans="
               + scans
               + " is not from "
@@ -112,7 +125,7 @@ public final class Main implements Callable<Integer> {
               + ".");
     }
     if (!(rate >= 0) || Double.isInfinite(rate)) {
-      throw new SandboxException("--rate=" + rate + " is not 0 or more.");
+      throw new WrongOptionException("--rate=" + rate + " is not 0 or more.");
     }
     Path files = files();
     System.out.printf(
@@ -145,7 +158,7 @@ public final class Main implements Callable<Integer> {
           ? Files.createTempDirectory("crossdock-")
           : Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new SandboxException("The directory " + e.getMessage() + " cannot be made.");
+      throw new WrongOptionException("The directory " + e.getMessage() + " cannot be made.");
     }
   }
 

@@ -18,7 +18,9 @@ public record FailureSettings(boolean table, @Nullable String topic, @Nullable S
   public static FailureSettings parse(FailureOptions options, Problems problems) {
     FailureSettings settings =
         new FailureSettings(
-            options.getFailureTable(), options.getFailureTopic(), options.getFailureFile());
+            options.getFailureTable(),
+            problems.optional("--failureTopic", options.getFailureTopic()),
+            problems.optional("--failureFile", options.getFailureFile()));
     if (!settings.table() && settings.topic() == null && settings.file() == null) {
       problems.add(
           "--failureTable",

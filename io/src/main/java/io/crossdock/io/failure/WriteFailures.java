@@ -11,8 +11,11 @@ import io.crossdock.io.postgres.PostgresOutput;
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.io.postgres.Refusal;
 import io.crossdock.schemas.failure.Failure;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
@@ -56,7 +59,8 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
   }
 
   @Override
-  public PDone expand(PCollection<Failure> failures) {
+  public PDone expand(PCollection<Failure> input) {
+    PCollection<Failure> failures = input.apply("Count kinds", ParDo.of(new CountFn()));
     if (settings.table()) {
       failures.apply(
           "Write table",
@@ -83,6 +87,17 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
               new FileOutputSettings(settings.file(), 1), "failures", FailureJson::encode));
     }
     return PDone.in(failures.getPipeline());
+  }
+
+  /** Counts failures by kind, as {@code failures_LATE}. */
+  private static final class CountFn extends DoFn<Failure, Failure> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element Failure failure, OutputReceiver<Failure> output) {
+      Metrics.counter("failure", "failures_" + failure.kind()).inc();
+      output.output(failure);
+    }
   }
 
   private static <S> S needed(@Nullable S door, String name) {

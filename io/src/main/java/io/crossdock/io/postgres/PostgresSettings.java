@@ -70,7 +70,8 @@ public record PostgresSettings(
    * Opens a connection that commits nothing by itself. The caller closes it.
    *
    * @throws SQLException when the database is not there or refuses
-   * @throws IllegalStateException when the password's reference leads nowhere
+   * @throws io.crossdock.io.secret.MissingSecretException when the password's reference leads
+   *     nowhere
    */
   public Connection connect() throws SQLException {
     Properties properties = new Properties();

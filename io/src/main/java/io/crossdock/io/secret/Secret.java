@@ -44,7 +44,7 @@ public final class Secret implements Serializable {
    * The secret that a reference stands for.
    *
    * @throws IllegalArgumentException when {@code text} is not a reference
-   * @throws IllegalStateException when what it refers to is not there or not readable
+   * @throws MissingSecretException when what it refers to is not there or not readable
    */
   public static String resolve(String text) {
     return reference(text).resolve();
@@ -53,7 +53,7 @@ public final class Secret implements Serializable {
   /**
    * The secret itself, read anew each time: a changed password works from the next connection on.
    *
-   * @throws IllegalStateException when what it refers to is not there or not readable
+   * @throws MissingSecretException when what it refers to is not there or not readable
    */
   public String resolve() {
     return reference.startsWith(ENV)
@@ -64,7 +64,7 @@ public final class Secret implements Serializable {
   private static String fromEnvironment(String name) {
     String value = System.getenv(name);
     if (value == null) {
-      throw new IllegalStateException("the environment variable " + name + " is not set");
+      throw new MissingSecretException("the environment variable " + name + " is not set");
     }
     return value;
   }
@@ -73,7 +73,7 @@ public final class Secret implements Serializable {
     try {
       return Files.readString(Path.of(path)).replaceFirst("\\R\\z", "");
     } catch (IOException | InvalidPathException e) {
-      throw new IllegalStateException(
+      throw new MissingSecretException(
           "the secret's file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")");
     }
   }

@@ -47,6 +47,14 @@ public final class Problems {
     return value.trim();
   }
 
+  /** The text of an option that may be absent, but not empty. */
+  public @Nullable String optional(String option, @Nullable String value) {
+    if (value != null && value.isBlank()) {
+      add(option, "is empty; leave it out instead");
+    }
+    return value == null ? null : value.trim();
+  }
+
   /** The duration that an option's text says, at least {@code least}. */
   public Duration duration(String option, String value, Duration least) {
     try {

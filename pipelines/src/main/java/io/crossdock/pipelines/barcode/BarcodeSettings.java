@@ -85,17 +85,25 @@ public record BarcodeSettings(
     Problems problems = new Problems();
     Input input = problems.choice("--input", options.getInput(), Input.class);
     Output output = problems.choice("--output", options.getOutput(), Output.class);
-    String anomalies = options.getAnomaliesTopic();
+    String anomalies = problems.optional("--anomaliesTopic", options.getAnomaliesTopic());
     FailureSettings failures = FailureSettings.parse(options, problems);
     boolean sends = anomalies != null || failures.topic() != null;
-    boolean database = output == Output.POSTGRES || input == Input.REPLAY || failures.table();
+    boolean database = output == Output.POSTGRES || input == Input.REPLAY;
+    if (failures.table() && !database && options.getPostgresUrl() == null) {
+      problems.add(
+          "--failureTable",
+          "is true by default and needs --postgresUrl; without a database say --failureTable=false"
+              + " and --failureFile=PATH");
+    }
     BarcodeSettings settings =
         new BarcodeSettings(
             input,
             output,
             input == Input.KAFKA ? KafkaInputSettings.parse(options, now, problems) : null,
             sends && input != Input.KAFKA ? KafkaSettings.parse(options, problems) : null,
-            database ? PostgresSettings.parse(options, problems) : null,
+            database || options.getPostgresUrl() != null
+                ? PostgresSettings.parse(options, problems)
+                : null,
             input == Input.FILES ? FileInputSettings.parse(options, problems) : null,
             output == Output.FILES ? FileOutputSettings.parse(options, problems) : null,
             anomalies,

@@ -3,6 +3,7 @@ package io.crossdock.pipelines.launch;
 import io.crossdock.io.settings.InvalidSettingsException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
@@ -26,7 +27,8 @@ public final class Launch {
   }
 
   /**
-   * Runs the work and gives the exit code: 0 done, 1 failed, 2 the options are wrong.
+   * Runs the work and gives the exit code: 0 done, 1 failed, 2 the options are wrong. What lies
+   * outside the program is said in a line; a defect keeps its stack trace.
    *
    * @param options the interface that {@code --help} lists
    */
@@ -48,10 +50,17 @@ public final class Launch {
       // What PipelineOptionsFactory says of an option that it does not know or cannot read.
       System.err.println(e.getMessage());
       return WRONG_OPTIONS;
+    } catch (RuntimeException e) {
+      Optional<String> reason = Reason.of(e);
+      if (reason.isEmpty()) {
+        throw e;
+      }
+      System.err.println("The pipeline failed: " + reason.get());
+      return FAILED;
     }
   }
 
-  /** Waits for the end of a pipeline that has one, and says what it dropped by which reason. */
+  /** Waits for the end of a pipeline that has one, and says what failed and what it dropped, by reason. */
   public static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
@@ -59,8 +68,9 @@ public final class Launch {
     }
     for (MetricResult<Long> counter :
         result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
-      if (counter.getName().getName().startsWith("drops_")) {
-        System.out.printf("counted %s = %d%n", counter.getName().getName(), counter.getAttempted());
+      String name = counter.getName().getName();
+      if (name.startsWith("drops_") || name.startsWith("failures_")) {
+        System.out.printf("counted %s = %d%n", name, counter.getAttempted());
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.crossdock.sandbox.servers;
 
 /** Something around the pipeline does not work. The message says what to do. */
-public final class SandboxException extends RuntimeException {
+public class SandboxException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** With a message for the person at the keyboard. */

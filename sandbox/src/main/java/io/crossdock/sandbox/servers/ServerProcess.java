@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
   static ServerProcess start(
       String name, String mainClass, int heapMb, int port, Path data, Path log) {
     if (port < 0 || port > 65_535) {
-      throw new SandboxException(
+      throw new WrongOptionException(
           "There is no port " + port + " for the " + name + ": 1 to 65535, or 0 for a free one.");
     }
     return new ServerProcess(
@@ -76,7 +76,7 @@ final class ServerProcess implements AutoCloseable {
       throw new SandboxException("The " + name + " did not start:\n" + java.lastWords());
     }
     if (line.startsWith("TAKEN ")) {
-      throw new SandboxException(
+      throw new WrongOptionException(
           "Port "
               + line.substring(6)
               + " for the "

@@ -16,12 +16,9 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.FixedWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptor;
-import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,13 +72,7 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
           .apply("Send messages", KafkaOutput.to(settings.topic(), needed(kafka, "Kafka")));
     }
     if (settings.file() != null) {
-      boolean endless = failures.isBounded() == PCollection.IsBounded.UNBOUNDED;
-      PCollection<Failure> written =
-          endless
-              ? failures.apply(
-                  "Window files", Window.into(FixedWindows.of(Duration.standardMinutes(1))))
-              : failures;
-      written.apply(
+      failures.apply(
           "Write files",
           FileOutput.of(
               new FileOutputSettings(settings.file(), 1), "failures", FailureJson::encode));

@@ -4,18 +4,23 @@ import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Duration;
 
 /**
  * Writes values as lines, into {@code <prefix>-<name>-00000-of-00001.ndjson} and its like. Lines
- * are in no order. What never ends is written a window at a time, with the window in the file's
- * name: give the values windows before. For one file whose lines are sorted see {@link
- * SortedFileOutput}.
+ * are in no order. What never ends is written a minute of event time at a time, with the minute in
+ * the file's name; what comes later than its minute's end goes to a further file, within a day.
  */
 public final class FileOutput<T> extends PTransform<PCollection<T>, PDone> {
   private static final long serialVersionUID = 1;
+
+  private static final Duration MINUTE = Duration.standardMinutes(1);
+  private static final Duration DAY = Duration.standardDays(1);
 
   private final FileOutputSettings settings;
   private final String output;
@@ -41,17 +46,22 @@ public final class FileOutput<T> extends PTransform<PCollection<T>, PDone> {
 
   @Override
   public PDone expand(PCollection<T> values) {
+    boolean ends = values.isBounded() == PCollection.IsBounded.BOUNDED;
     TextIO.Write lines =
         TextIO.write()
-            .to(settings.prefix() + "-" + output)
+            .to(settings.prefix() + "-" + output + (ends ? "" : "-"))
             .withSuffix(".ndjson")
             .withNumShards(settings.shards());
-    return values
-        .apply("Format lines", MapElements.into(TypeDescriptors.strings()).via(format))
-        .apply(
-            "Write lines",
-            values.isBounded() == PCollection.IsBounded.UNBOUNDED
-                ? lines.withWindowedWrites()
-                : lines);
+    PCollection<String> formatted =
+        values.apply("Format lines", MapElements.into(TypeDescriptors.strings()).via(format));
+    return ends
+        ? formatted.apply("Write lines", lines)
+        : formatted
+            .apply(
+                "Window files",
+                Window.<String>into(FixedWindows.of(MINUTE))
+                    .withAllowedLateness(DAY)
+                    .discardingFiredPanes())
+            .apply("Write lines", lines.withWindowedWrites());
   }
 }

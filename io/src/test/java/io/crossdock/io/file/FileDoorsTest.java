@@ -21,14 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reify;
+import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.Rule;
 import org.junit.Test;
@@ -147,28 +148,35 @@ public class FileDoorsTest {
     assertThat(lines, containsInAnyOrder("<1>", "<2>", "<3>"));
   }
 
+  private static org.joda.time.Instant after(long millis) {
+    return org.joda.time.Instant.ofEpochMilli(NOON.toEpochMilli() + millis);
+  }
+
   @Test
-  public void sortedLinesGoToOneFile() throws IOException {
-    Files.writeString(path("sorted.ndjson"), "from an earlier run\n");
-    write(List.of("b", "c", "a", "b"), path("sorted.ndjson"));
-    assertThat(Files.readString(path("sorted.ndjson")), equalTo("a\nb\nb\nc\n"));
-    try (Stream<Path> found = Files.list(folder.getRoot().toPath())) {
-      assertThat(found.toList(), hasSize(1));
+  public void whatNeverEndsGoesToFilesOfAMinuteAndNothingIsTooLate() throws IOException {
+    pipeline
+        .apply(
+            TestStream.create(StringUtf8Coder.of())
+                .addElements(TimestampedValue.of("first", after(0)))
+                .addElements(TimestampedValue.of("second", after(60_000)))
+                .advanceWatermarkTo(after(3_600_000))
+                .addElements(TimestampedValue.of("an hour late", after(1)))
+                .advanceWatermarkToInfinity())
+        .apply(
+            FileOutput.of(
+                new FileOutputSettings(path("out/run").toString(), 1), "words", word -> word));
+    pipeline.run().waitUntilFinish();
+    List<String> lines = new ArrayList<>();
+    List<Path> files;
+    try (Stream<Path> found = Files.list(path("out"))) {
+      files = found.filter(Files::isRegularFile).toList();
     }
-  }
-
-  @Test
-  public void nothingIsAnEmptyFile() throws IOException {
-    write(List.of(), path("sorted.ndjson"));
-    assertThat(Files.readString(path("sorted.ndjson")), equalTo(""));
-  }
-
-  private static void write(List<String> lines, Path path) {
-    Pipeline writing = Pipeline.create(PipelineOptionsFactory.create());
-    writing
-        .apply(Create.of(lines).withCoder(StringUtf8Coder.of()))
-        .apply(SortedFileOutput.of(path.toString(), line -> line));
-    writing.run().waitUntilFinish();
+    for (Path file : files) {
+      assertThat(file.getFileName().toString(), containsString("run-words-2026-03-01T12:0"));
+      lines.addAll(Files.readAllLines(file));
+    }
+    assertThat(files, hasSize(3));
+    assertThat(lines, containsInAnyOrder("first", "second", "an hour late"));
   }
 
   @Test

@@ -94,6 +94,15 @@ final class BarcodeDoors {
     return rows("copies", new ScanCopyTable(), RowJson::encode, null);
   }
 
+  /**
+   * Whether anomalies go anywhere but into the rows. A step with nothing in it would take its input
+   * on DirectRunner and never be done.
+   */
+  boolean sendsAnomalies() {
+    return settings.anomaliesTopic() != null
+        || settings.output() != BarcodeSettings.Output.POSTGRES;
+  }
+
   PTransform<PCollection<Anomaly>, PDone> anomalies() {
     return step(
         anomalies -> {

@@ -77,7 +77,9 @@ public final class BarcodePipeline {
     failures.add(flagged.get(FlagScans.ROWS).apply("WriteScans", doors.scans()));
     failures.add(flagged.get(FlagScans.SESSIONS).apply("WriteSessions", doors.sessions()));
     failures.add(flagged.get(FlagScans.COPIES).apply("WriteCopies", doors.copies()));
-    flagged.get(FlagScans.ANOMALIES).apply("WriteAnomalies", doors.anomalies());
+    if (doors.sendsAnomalies()) {
+      flagged.get(FlagScans.ANOMALIES).apply("WriteAnomalies", doors.anomalies());
+    }
     PCollectionList.of(failures)
         .apply("AllFailures", Flatten.pCollections())
         .apply("WriteFailures", doors.failures());

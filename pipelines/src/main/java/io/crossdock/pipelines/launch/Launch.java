@@ -60,7 +60,10 @@ public final class Launch {
     }
   }
 
-  /** Waits for the end of a pipeline that has one, and says what failed and what it dropped, by reason. */
+  /**
+   * Waits for the end of a pipeline that has one, and says what failed and what it dropped, by
+   * reason.
+   */
   public static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

@@ -57,7 +57,7 @@ final class OptionCases {
     return Map.ofEntries(
         entry("input", new Case(with(KAFKA, "--inputFiles=in/x"), "files", "carrier-pigeon")),
         entry("output", new Case(KAFKA, "console", "paper")),
-        entry("anomaliesTopic", new Case(KAFKA, "anomalies", NONE_IS_WRONG)),
+        entry("anomaliesTopic", new Case(KAFKA, "anomalies", " ")),
         entry("defaultTenant", new Case(KAFKA, "acme", " ")),
         entry("maxMessageBytes", new Case(KAFKA, "1000", "0")),
         entry("shards", new Case(KAFKA, "16", "32769")),

@@ -2,6 +2,7 @@ package io.crossdock.pipelines.barcode;
 
 import io.crossdock.io.format.DecodeScans;
 import io.crossdock.pipelines.launch.Launch;
+import io.crossdock.pipelines.launch.Launchable;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.source.SourceMessage;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -26,32 +26,45 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * <p>Exit codes: 0 all is done (a pipeline that reads for ever has none), 1 the pipeline failed, 2
  * the options are wrong.
  */
-public final class BarcodePipeline {
+public final class BarcodePipeline implements Launchable<BarcodeOptions> {
   /** The pipeline's name, in failures and metrics. */
   public static final String NAME = "barcode";
 
-  private BarcodePipeline() {}
-
   /** Parses, builds, runs. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(Launch.run(args, new BarcodePipeline()));
   }
 
-  /** As {@link #main}; gives the exit code. */
-  static int run(String[] args) {
-    return Launch.run(args, BarcodeOptions.class, BarcodePipeline::work);
+  @Override
+  public String name() {
+    return NAME;
   }
 
-  private static void work(String[] args) throws SQLException {
-    BarcodeOptions options =
-        PipelineOptionsFactory.fromArgs(args).withValidation().as(BarcodeOptions.class);
-    options.setStreaming(true);
-    BarcodeSettings settings = BarcodeSettings.parse(options, Instant.now());
+  @Override
+  public String summary() {
+    return "Barcode scans, checked and flagged: rows, sessions, anomalies.";
+  }
+
+  @Override
+  public Class<BarcodeOptions> options() {
+    return BarcodeOptions.class;
+  }
+
+  @Override
+  public Run open(BarcodeOptions options, Instant now) throws SQLException {
+    BarcodeSettings settings = BarcodeSettings.parse(options, now);
     BarcodeDoors doors = BarcodeDoors.open(settings);
-    Pipeline pipeline = Pipeline.create(options);
-    build(pipeline, settings, doors);
-    Launch.finish(pipeline.run());
-    doors.close();
+    return new Run() {
+      @Override
+      public void build(Pipeline pipeline) {
+        BarcodePipeline.build(pipeline, settings, doors);
+      }
+
+      @Override
+      public void done() throws SQLException {
+        doors.close();
+      }
+    };
   }
 
   /** Wires the pipeline and does not run it. */

@@ -2,13 +2,16 @@ package io.crossdock.pipelines.launch;
 
 import io.crossdock.io.settings.InvalidSettingsException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.StreamingOptions;
 
 /** Runs a pipeline's main and says in one line what went wrong, if it did. */
 public final class Launch {
@@ -61,10 +64,34 @@ public final class Launch {
   }
 
   /**
+   * Parses, builds and runs a pipeline; gives the exit code as above.
+   *
+   * @param args options, among them {@code --config=FILE} for more of them
+   */
+  public static <O extends PipelineOptions & StreamingOptions> int run(
+      String[] args, Launchable<O> pipeline) {
+    return run(args, pipeline.options(), own -> launch(own, pipeline));
+  }
+
+  private static <O extends PipelineOptions & StreamingOptions> void launch(
+      String[] args, Launchable<O> launchable) throws SQLException {
+    O options =
+        PipelineOptionsFactory.fromArgs(ConfigFiles.expand(args))
+            .withValidation()
+            .as(launchable.options());
+    options.setStreaming(true);
+    Launchable.Run run = launchable.open(options, Instant.now());
+    Pipeline pipeline = Pipeline.create(options);
+    run.build(pipeline);
+    finish(pipeline.run());
+    run.done();
+  }
+
+  /**
    * Waits for the end of a pipeline that has one, and says what failed and what it dropped, by
    * reason.
    */
-  public static void finish(PipelineResult result) {
+  private static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
       throw new IllegalStateException("the pipeline ended as " + state);

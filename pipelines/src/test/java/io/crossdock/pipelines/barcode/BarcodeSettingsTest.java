@@ -20,6 +20,7 @@ import static org.junit.Assert.assertThrows;
 import io.crossdock.io.settings.InvalidSettingsException;
 import io.crossdock.pipelines.barcode.OptionCases.Case;
 import io.crossdock.pipelines.launch.Console;
+import io.crossdock.pipelines.launch.Launch;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ public class BarcodeSettingsTest {
 
   @Test
   public void everyOptionIsInTheHelp() throws Exception {
-    Console console = Console.of(() -> BarcodePipeline.run(new String[] {"--help"}));
+    Console console = Console.of(() -> Launch.run(new String[] {"--help"}, new BarcodePipeline()));
     assertThat(console.exitCode(), equalTo(0));
     String help = console.out().replaceAll("\\s+", " ");
     options()
@@ -230,7 +231,7 @@ public class BarcodeSettingsTest {
             "--postgresUrl=jdbc:postgresql://127.0.0.1/x?password=" + secret,
             "--postgresUrl=jdbc:postgresql://me:" + secret + "@127.0.0.1/x")) {
       String[] arguments = with(KAFKA, careless).toArray(new String[0]);
-      Console console = Console.of(() -> BarcodePipeline.run(arguments));
+      Console console = Console.of(() -> Launch.run(arguments, new BarcodePipeline()));
       assertThat(console.exitCode(), equalTo(2));
       assertThat(console.out() + console.err(), not(containsString(secret)));
       String option = careless.substring(0, careless.indexOf('='));
@@ -243,7 +244,7 @@ public class BarcodeSettingsTest {
     for (String mistake : List.of("--sesionGap=5m", "--shards=many", "--runner=NoRunner", "x")) {
       String[] arguments = with(KAFKA, "--tick=1s").toArray(new String[KAFKA.size() + 2]);
       arguments[KAFKA.size() + 1] = mistake;
-      Console console = Console.of(() -> BarcodePipeline.run(arguments));
+      Console console = Console.of(() -> Launch.run(arguments, new BarcodePipeline()));
       assertThat(mistake, console.exitCode(), equalTo(2));
       assertThat(console.err(), not(containsString("\tat ")));
       assertThat(console.err().isBlank(), equalTo(false));

@@ -58,7 +58,7 @@ public final class Launch {
       if (reason.isEmpty()) {
         throw e;
       }
-      System.err.println("The pipeline failed: " + reason.get());
+      System.err.println("Failed: " + reason.get());
       return FAILED;
     }
   }

@@ -29,7 +29,9 @@ final class Reason {
     if (cause instanceof KafkaException) {
       return Optional.of("the broker says: " + cause.getMessage());
     }
-    if (cause instanceof MissingSecretException || cause instanceof FileNotFoundException) {
+    if (cause instanceof OutsideException
+        || cause instanceof MissingSecretException
+        || cause instanceof FileNotFoundException) {
       return Optional.ofNullable(cause.getMessage());
     }
     if (cause instanceof FileSystemException) {

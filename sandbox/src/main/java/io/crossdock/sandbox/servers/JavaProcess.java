@@ -36,7 +36,7 @@ public final class JavaProcess implements AutoCloseable {
    *
    * @param readable whether its standard output is read by the caller
    */
-  static JavaProcess start(
+  public static JavaProcess start(
       String classPath,
       String mainClass,
       List<String> jvm,

@@ -1,0 +1,4 @@
+/**
+ * A standalone Flink cluster on the loopback address, each of its processes in a JVM of its own.
+ */
+package io.crossdock.sandbox.flink;

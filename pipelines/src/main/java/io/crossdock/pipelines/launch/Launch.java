@@ -4,6 +4,7 @@ import io.crossdock.io.settings.InvalidSettingsException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
@@ -75,15 +76,24 @@ public final class Launch {
 
   private static <O extends PipelineOptions & StreamingOptions> void launch(
       String[] args, Launchable<O> launchable) throws SQLException {
+    List<String> all = List.of(ConfigFiles.expand(args));
     O options =
-        PipelineOptionsFactory.fromArgs(ConfigFiles.expand(args))
+        PipelineOptionsFactory.fromArgs(all.toArray(new String[0]))
             .withValidation()
             .as(launchable.options());
     options.setStreaming(true);
+    if (all.stream().noneMatch(arg -> arg.startsWith("--jobName="))) {
+      options.setJobName("crossdock-" + launchable.name());
+    }
     Launchable.Run run = launchable.open(options, Instant.now());
     Pipeline pipeline = Pipeline.create(options);
     run.build(pipeline);
-    finish(pipeline.run());
+    PipelineResult result = pipeline.run();
+    if (all.contains("--attachedMode=false")) {
+      System.out.printf("Submitted %s: it runs on without this process.%n", options.getJobName());
+      return;
+    }
+    finish(result);
     run.done();
   }
 

@@ -136,6 +136,16 @@ public final class Servers implements AutoCloseable {
     }
   }
 
+  /** Stops the broker; its data stays. */
+  public void stopBroker() {
+    broker.command("stop", "STOPPED");
+  }
+
+  /** Starts the broker again, on its port and data. */
+  public void startBroker() {
+    broker.command("start", "READY");
+  }
+
   /** Stops the database; its data stays. */
   public void stopDatabase() {
     database.command("stop", "STOPPED");

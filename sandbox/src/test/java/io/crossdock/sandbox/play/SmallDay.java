@@ -7,11 +7,8 @@ import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.simulator.WarehouseDay;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -84,22 +81,8 @@ final class SmallDay extends ExternalResource {
 
   /** The tables' rows as text, without when they were written and how often they were restated. */
   List<String> content() throws SQLException {
-    List<String> lines = new ArrayList<>();
     try (Connection connection = servers().connect()) {
-      for (String table : List.of("scan", "scan_copy", "session", "failure")) {
-        try (Statement statement = connection.createStatement();
-            ResultSet rows =
-                statement.executeQuery(
-                    "select (to_jsonb(t) - 'revision' - 'written_at' - 'last_seen' - 'first_seen' - 'replayed_at')::text as line"
-                        + " from crossdock."
-                        + table
-                        + " t order by 1")) {
-          while (rows.next()) {
-            lines.add(table + " " + rows.getString("line"));
-          }
-        }
-      }
+      return TableContent.of(connection);
     }
-    return lines;
   }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.sandbox.servers.process;
 
-import java.io.IOException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker of one combined KRaft node on the loopback address. Arguments: its port (0 for a
- * free one) and its directory. Says {@code READY port}; ends when its input closes.
+ * free one) and its directory. Says {@code READY port}; the lines {@code stop} and {@code start}
+ * stop and start it on the same port and data; ends when its input closes.
  */
 public final class BrokerProcess {
   private BrokerProcess() {}
@@ -25,6 +28,27 @@ public final class BrokerProcess {
     int port = Ports.free(Integer.parseInt(args[0]));
     KafkaConfig config = new KafkaConfig(properties(port, Ports.free(0), Path.of(args[1])));
     format(Path.of(args[1]));
+    @Nullable KafkaRaftServer server = start(config);
+    System.out.println("READY " + port);
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+      if (line.equals("stop") && server != null) {
+        stop(server);
+        server = null;
+        System.out.println("STOPPED");
+      } else if (line.equals("start") && server == null) {
+        server = start(config);
+        System.out.println("READY " + port);
+      }
+    }
+    if (server != null) {
+      stop(server);
+    }
+    System.exit(0);
+  }
+
+  private static KafkaRaftServer start(KafkaConfig config) {
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     try {
       server.startup();
@@ -32,17 +56,12 @@ public final class BrokerProcess {
       e.printStackTrace();
       System.exit(1); // threads that it has started would keep this process
     }
-    System.out.println("READY " + port);
-    awaitEndOfInput();
-    server.shutdown();
-    server.awaitShutdown();
-    System.exit(0);
+    return server;
   }
 
-  private static void awaitEndOfInput() throws IOException {
-    while (System.in.read() >= 0) {
-      // Nothing is asked of a broker but to go.
-    }
+  private static void stop(KafkaRaftServer server) {
+    server.shutdown();
+    server.awaitShutdown();
   }
 
   private static void format(Path directory) throws Exception {

@@ -1,0 +1,141 @@
+package io.crossdock.sandbox.chaos;
+
+import io.crossdock.sandbox.flink.ClusterJob;
+import io.crossdock.sandbox.flink.FlinkCluster;
+import io.crossdock.sandbox.play.Day;
+import io.crossdock.sandbox.play.EpcisSamples;
+import io.crossdock.sandbox.play.PlayedDay;
+import io.crossdock.sandbox.play.TableContent;
+import io.crossdock.sandbox.play.Tables;
+import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.simulator.WarehouseDay;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cluster, a broker with a published day, and a database, on which jobs are disturbed. */
+final class Stage implements AutoCloseable {
+  private final Path directory;
+  private final Servers servers;
+  private final FlinkCluster cluster;
+  private final Day day;
+  private final PlayedDay played;
+
+  private Stage(Path directory, Servers servers, FlinkCluster cluster, Day day) {
+    this.directory = directory;
+    this.servers = servers;
+    this.cluster = cluster;
+    this.day = day;
+    this.played = new PlayedDay(day, servers, directory);
+  }
+
+  static Stage set(Path directory, int scans) throws InterruptedException {
+    Servers servers = Servers.start(directory, 0, 0);
+    try {
+      FlinkCluster cluster = FlinkCluster.start(directory.resolve("flink"), 0, 2, 2);
+      WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
+      Stage stage =
+          new Stage(directory, servers, cluster, new Day(simulated, EpcisSamples.all(), directory));
+      stage.played.publish();
+      return stage;
+    } catch (RuntimeException | InterruptedException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  Servers servers() {
+    return servers;
+  }
+
+  FlinkCluster cluster() {
+    return cluster;
+  }
+
+  PlayedDay played() {
+    return played;
+  }
+
+  int messages() {
+    return day.messages();
+  }
+
+  /** Empties the tables, as for a first run. */
+  void empty() throws SQLException {
+    try (Connection connection = servers.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "truncate crossdock.scan, crossdock.scan_copy, crossdock.session, crossdock.failure,"
+              + " crossdock.replay");
+    }
+  }
+
+  /** Submits the pipeline over the whole day, as a job that never ends by itself. */
+  ClusterJob submit(String group, List<String> more) throws InterruptedException {
+    List<String> arguments = new ArrayList<>(day.arguments());
+    arguments.addAll(
+        List.of(
+            "--kafkaBootstrapServers=" + servers.bootstrapServers(),
+            "--kafkaGroupId=" + group,
+            "--postgresUrl=" + servers.jdbcUrl(),
+            "--postgresUser=" + Servers.WRITER,
+            // All is published before: what is idle then has been read to its end.
+            "--idlePartitions=advance",
+            "--kafkaIdleAfter=3s",
+            "--checkpointingInterval=2000",
+            "--checkpointingMode=EXACTLY_ONCE",
+            "--stateBackend=rocksdb",
+            "--stateBackendStoragePath=" + cluster.checkpoints(),
+            "--externalizedCheckpointsEnabled=true",
+            "--maxBundleSize=1000",
+            "--autoWatermarkInterval=200",
+            "--tick=1m"));
+    more.forEach(one -> arguments.removeIf(old -> name(old).equals(name(one))));
+    arguments.addAll(more);
+    return ClusterJob.submit(cluster, "barcode", arguments, directory.resolve("submit.log"));
+  }
+
+  private static String name(String argument) {
+    return argument.split("=", 2)[0];
+  }
+
+  /** Messages that have left a trace so far; the last known number while the database is away. */
+  long traced() {
+    try (Connection connection = servers.connect()) {
+      return Tables.messages(connection);
+    } catch (SQLException e) {
+      return -1;
+    }
+  }
+
+  /** The tables' rows, but for sessions that are no more. */
+  List<String> content() throws SQLException {
+    try (Connection connection = servers.connect()) {
+      return TableContent.of(connection).stream()
+          .filter(line -> !(line.startsWith("session") && line.contains("\"scans\": 0,")))
+          .toList();
+    }
+  }
+
+  /** Changes whenever a row is written. */
+  String version() {
+    try (Connection connection = servers.connect()) {
+      return Tables.number(connection, "select coalesce(sum(revision), 0) from crossdock.scan")
+          + " "
+          + Tables.number(
+              connection, "select count(*) + coalesce(sum(revision), 0) from crossdock.session");
+    } catch (SQLException e) {
+      return "away";
+    }
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+    servers.close();
+  }
+}

@@ -23,6 +23,17 @@ public interface KafkaOptions extends PipelineOptions {
   /** Sets {@code --kafkaProperties}. */
   void setKafkaProperties(@Nullable String value);
 
+  /** {@code --kafkaExactlyOnce}. */
+  @Description(
+      "An id under which records are sent in transactions, each exactly once for whoever reads"
+          + " read_committed. Keep it when a job goes on from a savepoint, and take another for a"
+          + " job begun anew. Needs checkpoints, and on Flink task managers that are started with"
+          + " --add-opens=java.base/java.util=ALL-UNNAMED. Without it a record may be sent twice.")
+  @Nullable String getKafkaExactlyOnce();
+
+  /** Sets {@code --kafkaExactlyOnce}. */
+  void setKafkaExactlyOnce(@Nullable String value);
+
   /** {@code --kafkaTopics}. */
   @Description("Topics to read, with commas between them.")
   @Nullable String getKafkaTopics();

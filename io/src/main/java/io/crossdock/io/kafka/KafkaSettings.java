@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapServers brokers to begin with, host:port, with commas between them
  * @param propertiesFile path of a file with more client properties, its secrets among them; absent
  *     where there are none. Only the path travels with the pipeline.
+ * @param exactlyOnce id of the job's transactions; absent where a record may be sent twice
  */
-public record KafkaSettings(String bootstrapServers, @Nullable String propertiesFile)
+public record KafkaSettings(
+    String bootstrapServers, @Nullable String propertiesFile, @Nullable String exactlyOnce)
     implements Serializable {
 
   /** Reads the options; what is wrong goes to {@code problems}. */
@@ -31,7 +33,8 @@ public record KafkaSettings(String bootstrapServers, @Nullable String properties
     }
     return new KafkaSettings(
         problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
-        reference == null ? null : reference.substring(Math.min(5, reference.length())));
+        reference == null ? null : reference.substring(Math.min(5, reference.length())),
+        problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
   }
 
   /**

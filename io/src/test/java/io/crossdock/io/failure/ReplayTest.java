@@ -185,7 +185,7 @@ public class ReplayTest {
   public void aTopicIsReplayedOnlyToAnEnd() {
     KafkaInputSettings endless =
         new KafkaInputSettings(
-            new KafkaSettings("127.0.0.1:1", null),
+            new KafkaSettings("127.0.0.1:1", null, null),
             List.of("failures"),
             "g",
             null,

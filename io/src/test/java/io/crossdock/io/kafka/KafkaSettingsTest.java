@@ -48,7 +48,7 @@ public class KafkaSettingsTest {
         settings,
         equalTo(
             new KafkaInputSettings(
-                new KafkaSettings("b:1", null),
+                new KafkaSettings("b:1", null, null),
                 List.of("scans"),
                 "crossdock",
                 null,
@@ -79,7 +79,7 @@ public class KafkaSettingsTest {
         settings,
         equalTo(
             new KafkaInputSettings(
-                new KafkaSettings("b:1,c:2", "/etc/kafka/client.properties"),
+                new KafkaSettings("b:1,c:2", "/etc/kafka/client.properties", null),
                 List.of("scans", "more"),
                 "g",
                 Instant.parse("2026-02-01T00:00:00Z"),
@@ -137,7 +137,7 @@ public class KafkaSettingsTest {
   @Test
   public void theFilesPropertiesAreReadWhereTheClientIsMade() throws IOException {
     Path file = folder.getRoot().toPath().resolve("client.properties");
-    KafkaSettings settings = new KafkaSettings("b:1", file.toString());
+    KafkaSettings settings = new KafkaSettings("b:1", file.toString(), null);
     assertThat(
         assertThrows(IllegalStateException.class, () -> settings.complete(Map.of())).getMessage(),
         containsString("cannot be read"));

@@ -75,6 +75,7 @@ final class OptionCases {
         entry("places", new Case(KAFKA, places, "no/such/places.csv")),
         entry("kafkaBootstrapServers", new Case(KAFKA, "127.0.0.1:9093", " ")),
         entry("kafkaProperties", new Case(KAFKA, "file:client.properties", "sasl=secret")),
+        entry("kafkaExactlyOnce", new Case(KAFKA, "job-1", " ")),
         entry("kafkaTopics", new Case(KAFKA, "scans,more", ",")),
         entry("kafkaGroupId", new Case(KAFKA, "other", " ")),
         entry("kafkaStartFrom", new Case(KAFKA, "earliest", "yesterday")),

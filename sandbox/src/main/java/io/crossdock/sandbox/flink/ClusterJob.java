@@ -57,8 +57,12 @@ public final class ClusterJob {
         .orElseThrow(() -> new SandboxException("The cluster knows of no new job."));
   }
 
-  /** The jar with all pipelines and without Flink. */
-  private static Path jar() {
+  /**
+   * The jar with all pipelines and without Flink.
+   *
+   * @throws SandboxException when it was not built
+   */
+  public static Path jar() {
     Path jar =
         Path.of(
             System.getProperty(

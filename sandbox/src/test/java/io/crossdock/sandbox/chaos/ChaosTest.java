@@ -10,10 +10,8 @@ import io.crossdock.sandbox.play.PlayedDay;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
@@ -25,6 +23,7 @@ import org.junit.rules.TemporaryFolder;
  */
 public class ChaosTest {
   private static final boolean ALL = Boolean.getBoolean("crossdock.chaos");
+  private static final String LINE = "%-32s %8s %8s %6s %8s %16s %6s %8s %10s";
   private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
@@ -35,44 +34,57 @@ public class ChaosTest {
     List<String> table = new ArrayList<>();
     table.add(
         String.format(
-            "%-32s %8s %8s %6s %8s %10s",
-            "fault", "in", "rows out", "lost", "doubled", "recovered"));
+            LINE,
+            "fault",
+            "in",
+            "rows",
+            "lost",
+            "doubled",
+            "anomalies sent",
+            "lost",
+            "doubled",
+            "recovered"));
     List<Fault> faults =
         ALL ? List.of(Fault.values()) : List.of(Fault.NONE, Fault.TASK_MANAGER_KILLED);
     boolean right = true;
     try (Stage stage = Stage.set(folder.getRoot().toPath(), ALL ? 40_000 : 8_000)) {
-      Set<String> undisturbed = new HashSet<>();
+      Outcome undisturbed = null;
       for (Fault fault : faults) {
         double seconds = run(stage, fault);
-        List<String> rows = stage.content();
-        if (fault == Fault.NONE) {
-          undisturbed.addAll(rows);
+        Outcome outcome = Outcome.of(stage, group(fault));
+        if (undisturbed == null) {
+          undisturbed = outcome;
           assertThat("the undisturbed run is the oracle's", isOracles(stage.played()), is(true));
         }
-        Set<String> missing = new HashSet<>(undisturbed);
-        rows.forEach(missing::remove);
-        long extra = (long) rows.size() - (undisturbed.size() - missing.size());
-        right &= missing.isEmpty() && extra == 0;
+        Outcome.Difference difference = outcome.from(undisturbed);
+        right &= difference.isNone();
         table.add(
             String.format(
                 Locale.ROOT,
-                "%-32s %,8d %,8d %6d %8d %9.1fs",
+                LINE,
                 fault,
-                stage.messages(),
-                rows.size(),
-                missing.size(),
-                extra,
-                seconds));
+                String.format(Locale.ROOT, "%,d", stage.messages()),
+                String.format(Locale.ROOT, "%,d", outcome.rows().size()),
+                difference.lostRows(),
+                difference.doubledRows(),
+                String.format(Locale.ROOT, "%,d", outcome.records()),
+                difference.lostRecords(),
+                difference.doubledRecords(),
+                String.format(Locale.ROOT, "%.1f s", seconds)));
         System.out.println(String.join("\n", table));
       }
     }
     assertThat(String.join("\n", table), right, is(true));
   }
 
+  private static String group(Fault fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** Runs the day with one fault in its middle; seconds from the fault to the next new row. */
   private static double run(Stage stage, Fault fault) throws Exception {
-    stage.empty();
-    String group = "chaos-" + fault.name().toLowerCase(Locale.ROOT);
+    String group = group(fault);
+    stage.empty(group);
     ClusterJob job = stage.submit(group, List.of("--parallelism=2"));
     await("rows come", () -> stage.traced() >= stage.messages() / 10);
     long struck = System.nanoTime();

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A cluster, a broker with a published day, and a database, on which jobs are disturbed. */
 final class Stage implements AutoCloseable {
@@ -64,8 +65,9 @@ final class Stage implements AutoCloseable {
     return day.messages();
   }
 
-  /** Empties the tables, as for a first run. */
-  void empty() throws SQLException {
+  /** Empties the tables and makes a topic for anomalies, as for a first run. */
+  void empty(String group) throws SQLException {
+    servers.createTopics(List.of(new NewTopic(topic(group), 2, (short) 1)));
     try (Connection connection = servers.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -81,6 +83,8 @@ final class Stage implements AutoCloseable {
         List.of(
             "--kafkaBootstrapServers=" + servers.bootstrapServers(),
             "--kafkaGroupId=" + group,
+            "--anomaliesTopic=" + topic(group),
+            "--kafkaExactlyOnce=" + group,
             "--postgresUrl=" + servers.jdbcUrl(),
             "--postgresUser=" + Servers.WRITER,
             // All is published before: what is idle then has been read to its end.
@@ -97,6 +101,11 @@ final class Stage implements AutoCloseable {
     more.forEach(one -> arguments.removeIf(old -> name(old).equals(name(one))));
     arguments.addAll(more);
     return ClusterJob.submit(cluster, "barcode", arguments, directory.resolve("submit.log"));
+  }
+
+  /** The topic that a group's anomalies go to. */
+  static String topic(String group) {
+    return group + "-anomalies";
   }
 
   private static String name(String argument) {

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.pipelines.barcode.BarcodePipeline;
+import io.crossdock.sandbox.flink.ClusterJob;
+import io.crossdock.sandbox.flink.FlinkCluster;
 import io.crossdock.sandbox.servers.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The golden cases, from files to files through the real main, alike on both runners. */
+/** The golden cases, from files to files through the real main, alike wherever they run. */
 public class GoldenCasesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CASES =
@@ -40,6 +42,19 @@ public class GoldenCasesTest {
   @Test
   public void onFlink() throws Exception {
     assertCases(List.of(BarcodeJob.FLINK, "--flinkMaster=[local]", "--parallelism=2"));
+  }
+
+  @Test
+  public void onAStandaloneCluster() throws Exception {
+    Path directory = folder.getRoot().toPath().resolve("flink");
+    try (FlinkCluster cluster = FlinkCluster.start(Files.createDirectories(directory), 0, 2, 1)) {
+      assertCases(
+          List.of(
+              BarcodeJob.FLINK,
+              "--flinkMaster=" + cluster.master(),
+              "--parallelism=2",
+              "--filesToStage=" + ClusterJob.jar()));
+    }
   }
 
   private void assertCases(List<String> runner) throws IOException, InterruptedException {

@@ -27,8 +27,9 @@ public interface KafkaOptions extends PipelineOptions {
   @Description(
       "An id under which records are sent in transactions, each exactly once for whoever reads"
           + " read_committed. Keep it when a job goes on from a savepoint, and take another for a"
-          + " job begun anew. Needs checkpoints, and on Flink task managers that are started with"
-          + " --add-opens=java.base/java.util=ALL-UNNAMED. Without it a record may be sent twice.")
+          + " job begun anew. Needs checkpoints; records appear when one is complete. On Flink,"
+          + " task managers need --add-opens=java.base/java.util=ALL-UNNAMED. Without it a record may"
+          + " be sent twice.")
   @Nullable String getKafkaExactlyOnce();
 
   /** Sets {@code --kafkaExactlyOnce}. */

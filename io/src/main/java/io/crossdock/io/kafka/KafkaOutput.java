@@ -1,8 +1,6 @@
 package io.crossdock.io.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -26,9 +24,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaOutput extends PTransform<PCollection<OutgoingMessage>, PDone> {
   private static final long serialVersionUID = 1;
 
-  /** Writers with a transaction each. */
-  private static final int SHARDS = 2;
-
   private final KafkaSettings settings;
   private final String topic;
 
@@ -45,8 +40,11 @@ public final class KafkaOutput extends PTransform<PCollection<OutgoingMessage>, 
 
   @Override
   public PDone expand(PCollection<OutgoingMessage> messages) {
-    String to = topic;
     String exactlyOnce = settings.exactlyOnce();
+    if (exactlyOnce != null) {
+      return messages.apply("Send exactly once", new SendExactlyOnce(topic, settings, exactlyOnce));
+    }
+    String to = topic;
     return messages
         .apply(
             "Add headers",
@@ -55,43 +53,28 @@ public final class KafkaOutput extends PTransform<PCollection<OutgoingMessage>, 
         .setCoder(new ProducedRecordCoder())
         .apply(
             "Send records",
-            exactlyOnce == null ? write() : write().withEOS(SHARDS, exactlyOnce + "-" + topic));
-  }
-
-  private KafkaIO.WriteRecords<byte[], byte[]> write() {
-    Map<String, Object> configuration = new HashMap<>();
-    // How long the client tries by itself, before the bundle fails.
-    configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000);
-    configuration.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-    if (settings.exactlyOnce() == null) {
-      // With transactions KafkaIO sets these itself, and lets nobody else do it.
-      configuration.put(ProducerConfig.ACKS_CONFIG, "all");
-      configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    }
-    return KafkaIO.<byte[], byte[]>writeRecords()
-        .withBootstrapServers(settings.bootstrapServers())
-        .withTopic(topic)
-        .withKeySerializer(ByteArraySerializer.class)
-        .withValueSerializer(ByteArraySerializer.class)
-        .withProducerConfigUpdates(configuration)
-        .withProducerFactoryFn(factory(settings));
+            KafkaIO.<byte[], byte[]>writeRecords()
+                .withBootstrapServers(settings.bootstrapServers())
+                .withTopic(topic)
+                .withKeySerializer(ByteArraySerializer.class)
+                .withValueSerializer(ByteArraySerializer.class)
+                .withProducerConfigUpdates(
+                    Map.of(
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        // How long the client tries by itself, before the bundle fails.
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        600_000,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20))
+                .withProducerFactoryFn(factory(settings)));
   }
 
   private static SerializableFunction<Map<String, Object>, Producer<byte[], byte[]>> factory(
       KafkaSettings settings) {
-    return configuration -> {
-      if (settings.exactlyOnce() != null && !mayReachIntoProducer()) {
-        throw new IllegalStateException(
-            "--kafkaExactlyOnce needs this JVM, a task manager's, to be started with"
-                + " --add-opens=java.base/java.util=ALL-UNNAMED");
-      }
-      return new KafkaProducer<>(settings.complete(configuration));
-    };
-  }
-
-  /** KafkaIO takes up a transaction again by reflection, at each checkpoint. */
-  private static boolean mayReachIntoProducer() {
-    return ArrayList.class.getModule().isOpen("java.util", KafkaIO.class.getModule());
+    return configuration -> new KafkaProducer<>(settings.complete(configuration));
   }
 
   static ProducerRecord<byte[], byte[]> record(String topic, OutgoingMessage message) {

@@ -128,7 +128,7 @@ public final class FlinkCluster implements AutoCloseable {
                 "-Xmx1024m",
                 "-XX:MaxDirectMemorySize=256m",
                 "-XX:MaxMetaspaceSize=512m",
-                // KafkaIO sends exactly once by reaching into the producer.
+                // Beam's runner writes what waits for a checkpoint with Kryo, by reflection.
                 "--add-opens=java.base/java.util=ALL-UNNAMED"),
             List.of("--configDir", conf.toString())));
   }

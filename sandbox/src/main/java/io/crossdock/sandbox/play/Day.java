@@ -90,16 +90,33 @@ public final class Day {
 
   /** Sends all messages; {@code perSecond} 0 for as fast as the broker takes them. */
   public void publish(Servers servers, double perSecond) {
+    publish(servers, perSecond, 0, messages());
+  }
+
+  /**
+   * Sends some of the messages, the samples being the first.
+   *
+   * @param from the first of them
+   * @param to the first after them
+   */
+  public void publish(Servers servers, double perSecond, int from, int to) {
     try (Publisher publisher = new Publisher(servers.bootstrapServers(), perSecond)) {
-      for (EpcisSamples.Document sample : samples) {
-        publisher.send(
-            "epcis", sample.name(), sample.payload(), sample.arrivalMicros(), SAMPLES_TENANT);
+      for (int number = from; number < to; number++) {
+        if (number < samples.size()) {
+          EpcisSamples.Document sample = samples.get(number);
+          publisher.send(
+              "epcis", sample.name(), sample.payload(), sample.arrivalMicros(), SAMPLES_TENANT);
+        } else {
+          SimulatedRecord one = day.records().get(number - samples.size());
+          publisher.send("scans", one.topicKey(), one.payload(), one.arrivalMicros(), "");
+        }
       }
-      for (SimulatedRecord one : day.records()) {
-        publisher.send("scans", one.topicKey(), one.payload(), one.arrivalMicros(), "");
-      }
-      List<Source> all = publisher.awaitAll();
-      sources = List.copyOf(all.subList(samples.size(), all.size()));
+      List<Source> all = new ArrayList<>(sources);
+      all.addAll(
+          publisher
+              .awaitAll()
+              .subList(Math.max(0, Math.min(to, samples.size()) - from), to - from));
+      sources = List.copyOf(all);
     }
   }
 

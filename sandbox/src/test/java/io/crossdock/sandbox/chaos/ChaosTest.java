@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import io.crossdock.pipelines.launch.OutsideException;
 import io.crossdock.sandbox.flink.ClusterJob;
 import io.crossdock.sandbox.play.PlayedDay;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -24,8 +22,6 @@ import org.junit.rules.TemporaryFolder;
 public class ChaosTest {
   private static final boolean ALL = Boolean.getBoolean("crossdock.chaos");
   private static final String LINE = "%-32s %8s %8s %6s %8s %16s %6s %8s %10s";
-  private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -47,7 +43,7 @@ public class ChaosTest {
     List<Fault> faults =
         ALL ? List.of(Fault.values()) : List.of(Fault.NONE, Fault.TASK_MANAGER_KILLED);
     boolean right = true;
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), ALL ? 40_000 : 8_000)) {
+    try (Stage stage = Stage.set(folder.getRoot().toPath(), ALL ? 20_000 : 6_000)) {
       Outcome undisturbed = null;
       for (Fault fault : faults) {
         double seconds = run(stage, fault);
@@ -77,6 +73,14 @@ public class ChaosTest {
     assertThat(String.join("\n", table), right, is(true));
   }
 
+  /** Arguments for a job that sends its anomalies, each exactly once. */
+  static List<String> sending(String group, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--anomaliesTopic=" + Stage.topic(group));
+    arguments.add("--kafkaExactlyOnce=" + group);
+    return arguments;
+  }
+
   private static String group(Fault fault) {
     return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -85,61 +89,24 @@ public class ChaosTest {
   private static double run(Stage stage, Fault fault) throws Exception {
     String group = group(fault);
     stage.empty(group);
-    ClusterJob job = stage.submit(group, List.of("--parallelism=2"));
-    await("rows come", () -> stage.traced() >= stage.messages() / 10);
+    ClusterJob job = stage.submit(group, sending(group, "--parallelism=2"));
+    Await.that("rows come", () -> stage.traced() >= stage.messages() / 10);
     long struck = System.nanoTime();
     ClusterJob goingOn = fault.strike(stage, job, group);
     long before = stage.traced();
     assertThat("struck in mid-run", before, lessThan((long) stage.messages()));
-    await("it runs again", () -> goingOn.isRunning() && stage.traced() > before);
+    Await.that("it runs again", () -> goingOn.isRunning() && stage.traced() > before);
     double seconds = (System.nanoTime() - struck) / 1e9;
-    await("all leave a trace", () -> stage.traced() == stage.messages());
-    awaitSteady(stage);
+    Await.that("all leave a trace", () -> stage.traced() == stage.messages());
+    Await.steady(stage);
     stage.cluster().rest().cancel(goingOn.id());
-    await("it ends", () -> goingOn.state().equals("CANCELED"));
+    Await.that("it ends", () -> goingOn.state().equals("CANCELED"));
     return seconds;
-  }
-
-  /** Sessions are told when their gap has passed: a while after the last scan, and then no more. */
-  private static void awaitSteady(Stage stage) throws Exception {
-    String[] last = {""};
-    long[] since = {System.nanoTime()};
-    await(
-        "nothing is written any more",
-        () -> {
-          String now = stage.version();
-          if (!now.equals(last[0])) {
-            last[0] = now;
-            since[0] = System.nanoTime();
-          }
-          return System.nanoTime() - since[0] > STEADY_NANOS;
-        });
   }
 
   private static boolean isOracles(PlayedDay day) throws SQLException {
     try (Connection connection = day.connect()) {
       return day.printComparison(connection);
-    }
-  }
-
-  private interface Condition {
-    boolean isMet() throws SQLException;
-  }
-
-  private static void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!isMet(condition)) {
-      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
-  }
-
-  /** A cluster that is just being struck does not answer; that is no reason to give up. */
-  private static boolean isMet(Condition condition) throws SQLException {
-    try {
-      return condition.isMet();
-    } catch (OutsideException e) {
-      return false;
     }
   }
 }

@@ -2,7 +2,6 @@ package io.crossdock.sandbox.chaos;
 
 import io.crossdock.sandbox.flink.ClusterJob;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What is done to a job in mid-run; gives the job that goes on, which may be another one. */
@@ -56,7 +55,8 @@ enum Fault {
               .cluster()
               .rest()
               .stopWithSavepoint(job.id(), stage.cluster().savepoints(), Duration.ofSeconds(60));
-      return stage.submit(group, List.of("--parallelism=3", "--savepointPath=" + savepoint));
+      return stage.submit(
+          group, ChaosTest.sending(group, "--parallelism=3", "--savepointPath=" + savepoint));
     }
   },
   BOTH_TASK_MANAGERS_REPLACED {

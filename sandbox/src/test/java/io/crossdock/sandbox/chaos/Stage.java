@@ -34,15 +34,25 @@ final class Stage implements AutoCloseable {
     this.played = new PlayedDay(day, servers, directory);
   }
 
+  /** A stage with the whole day published. */
   static Stage set(Path directory, int scans) throws InterruptedException {
-    Servers servers = Servers.start(directory, 0, 0);
+    Stage stage = set(directory, scans, 0);
+    stage.played.publish();
+    return stage;
+  }
+
+  /**
+   * A stage with nothing published yet.
+   *
+   * @param kafkaPort the broker's; 0 for a free one
+   */
+  static Stage set(Path directory, int scans, int kafkaPort) throws InterruptedException {
+    Servers servers = Servers.start(directory, kafkaPort, 0);
     try {
       FlinkCluster cluster = FlinkCluster.start(directory.resolve("flink"), 0, 2, 2);
       WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
-      Stage stage =
-          new Stage(directory, servers, cluster, new Day(simulated, EpcisSamples.all(), directory));
-      stage.played.publish();
-      return stage;
+      return new Stage(
+          directory, servers, cluster, new Day(simulated, EpcisSamples.all(), directory));
     } catch (RuntimeException | InterruptedException e) {
       servers.close();
       throw e;
@@ -55,6 +65,10 @@ final class Stage implements AutoCloseable {
 
   FlinkCluster cluster() {
     return cluster;
+  }
+
+  Day day() {
+    return day;
   }
 
   PlayedDay played() {
@@ -83,8 +97,6 @@ final class Stage implements AutoCloseable {
         List.of(
             "--kafkaBootstrapServers=" + servers.bootstrapServers(),
             "--kafkaGroupId=" + group,
-            "--anomaliesTopic=" + topic(group),
-            "--kafkaExactlyOnce=" + group,
             "--postgresUrl=" + servers.jdbcUrl(),
             "--postgresUser=" + Servers.WRITER,
             // All is published before: what is idle then has been read to its end.

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what must come true. */
 final class Await {
-  private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
   private Await() {}
@@ -26,8 +25,11 @@ final class Await {
     }
   }
 
-  /** Sessions are told when their gap has passed: a while after the last scan, and then no more. */
-  static void steady(Stage stage) throws Exception {
+  /**
+   * Waits until nothing has been written for some time: sessions are told when their gap has
+   * passed, once partitions count as idle.
+   */
+  static void steady(Stage stage, long seconds) throws Exception {
     String[] last = {""};
     long[] since = {System.nanoTime()};
     that(
@@ -38,7 +40,7 @@ final class Await {
             last[0] = now;
             since[0] = System.nanoTime();
           }
-          return System.nanoTime() - since[0] > STEADY_NANOS;
+          return System.nanoTime() - since[0] > TimeUnit.SECONDS.toNanos(seconds);
         });
   }
 

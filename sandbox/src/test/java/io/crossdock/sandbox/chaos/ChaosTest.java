@@ -98,7 +98,7 @@ public class ChaosTest {
     Await.that("it runs again", () -> goingOn.isRunning() && stage.traced() > before);
     double seconds = (System.nanoTime() - struck) / 1e9;
     Await.that("all leave a trace", () -> stage.traced() == stage.messages());
-    Await.steady(stage);
+    Await.steady(stage, 10);
     stage.cluster().rest().cancel(goingOn.id());
     Await.that("it ends", () -> goingOn.state().equals("CANCELED"));
     return seconds;

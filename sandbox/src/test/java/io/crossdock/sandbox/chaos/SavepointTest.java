@@ -39,7 +39,7 @@ public class SavepointTest {
 
   private static final int SCANS = 1_000;
   private static final List<String> ARGUMENTS =
-      List.of("--parallelism=1", "--shards=8", "--kafkaIdleAfter=15s", "--stateBackend=hashmap");
+      List.of("--parallelism=1", "--shards=8", "--kafkaIdleAfter=15s");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -47,7 +47,7 @@ public class SavepointTest {
   public void anEarlierSavepointRestores() throws Exception {
     assumeTrue("port " + PORT + " of the savepoint's broker is free", isFree());
     assumeTrue("not while it is made anew", !isMaking());
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, PORT)) {
+    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, List.of(), PORT)) {
       stage.day().prepare(stage.servers());
       stage.day().publish(stage.servers(), 0);
       long before;
@@ -58,7 +58,7 @@ public class SavepointTest {
       assertThat(before, greaterThan(100L));
       ClusterJob job = stage.submit("savepoint", more("--savepointPath=" + SAVEPOINT.toUri()));
       Await.that("all leave a trace", () -> stage.traced() == stage.messages());
-      Await.steady(stage);
+      Await.steady(stage, 25);
       stage.cluster().rest().cancel(job.id());
       try (Connection connection = stage.servers().connect()) {
         assertThat("rows are the oracle's", stage.played().printComparison(connection), is(true));
@@ -75,7 +75,7 @@ public class SavepointTest {
   @Test
   public void makeItAnew() throws Exception {
     assumeTrue("made on request only", isMaking());
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, PORT)) {
+    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, List.of(), PORT)) {
       stage.day().prepare(stage.servers());
       int half = stage.messages() / 2;
       stage.day().publish(stage.servers(), 0, 0, half);

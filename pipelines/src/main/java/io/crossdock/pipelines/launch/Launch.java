@@ -83,7 +83,14 @@ public final class Launch {
     Launchable.Run run = launchable.open(options, Instant.now());
     Pipeline pipeline = Pipeline.create(options);
     run.build(pipeline);
-    finish(pipeline.run());
+    PipelineResult result = pipeline.run();
+    String template = options.as(TemplateOptions.class).getTemplateLocation();
+    if (template != null) {
+      // Nothing runs: there is no end to wait for, and nothing has ended well.
+      System.out.println("The template is written to " + template);
+      return;
+    }
+    finish(result);
     run.done();
   }
 

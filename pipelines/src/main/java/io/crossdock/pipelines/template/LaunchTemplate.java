@@ -152,7 +152,7 @@ public final class LaunchTemplate implements Callable<Integer> {
     }
     Launchable<?> launchable = launchable(problems);
     if (launchable != null && flexTemplate != null) {
-      io.crossdock.pipelines.template.Parameters.of(launchable).check(values, problems);
+      TemplateParameters.of(launchable).check(values, problems);
     }
     Map<String, String> steps = pairs("--renamed", renamed, problems);
     if (!steps.isEmpty() && !update) {

@@ -32,7 +32,7 @@ final class TemplateJson {
     metadata.put("supportsAtLeastOnce", false);
     metadata.put("supportsExactlyOnce", true);
     ArrayNode parameters = metadata.putArray("parameters");
-    Parameters.of(pipeline).all().forEach(parameter -> parameters.add(json(parameter)));
+    TemplateParameters.of(pipeline).all().forEach(parameter -> parameters.add(json(parameter)));
     return metadata;
   }
 

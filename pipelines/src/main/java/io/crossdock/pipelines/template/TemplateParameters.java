@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parameters of a pipeline's template: all of its own options. */
-final class Parameters {
+final class TemplateParameters {
   private static final String DURATION = "^([0-9]{1,9}(ms|s|m|h|d))+$";
   private static final String WHOLE_NUMBER = "^-?[0-9]{1,19}$";
   private static final String NUMBER = "^-?[0-9]+([.][0-9]+)?([eE]-?[0-9]+)?$";
@@ -24,19 +24,19 @@ final class Parameters {
   private final Demands demands;
   private final List<Parameter> all;
 
-  private Parameters(Demands demands, List<Parameter> all) {
+  private TemplateParameters(Demands demands, List<Parameter> all) {
     this.demands = demands;
     this.all = all;
   }
 
   /** Walks the pipeline's option interfaces and asks its settings. */
-  static Parameters of(Launchable<?> pipeline) {
+  static TemplateParameters of(Launchable<?> pipeline) {
     Map<String, OwnOptions.Own> options = OwnOptions.of(pipeline);
     Demands demands = Demands.of(pipeline, options);
     Set<String> always = demands.always();
     List<Parameter> all = new ArrayList<>();
     options.forEach((name, own) -> all.add(parameter(name, own, demands, !always.contains(name))));
-    return new Parameters(demands, all);
+    return new TemplateParameters(demands, all);
   }
 
   private static Parameter parameter(

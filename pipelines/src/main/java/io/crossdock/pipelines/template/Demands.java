@@ -95,7 +95,9 @@ final class Demands {
   /** The options that must be given where these choices are made, and others left at default. */
   Set<String> with(Map<String, String> chosen) {
     Map<String, String> made = new LinkedHashMap<>(chosen);
-    made.keySet().retainAll(choices.keySet());
+    // What is no choice, or none of its values, is not for the settings to see here.
+    made.entrySet()
+        .removeIf(one -> !choices.getOrDefault(one.getKey(), List.of()).contains(one.getValue()));
     Set<String> demanded = new TreeSet<>();
     for (Problem problem : Trial.problems(pipeline, made)) {
       String name = problem.option().replaceFirst("^--", "");

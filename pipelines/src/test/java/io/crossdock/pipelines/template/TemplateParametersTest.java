@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -31,6 +32,10 @@ public class TemplateParametersTest {
   private static Map<String, Parameter> parameters(Launchable<?> pipeline) {
     return TemplateParameters.of(pipeline).all().stream()
         .collect(Collectors.toMap(Parameter::name, Function.identity()));
+  }
+
+  private static Parameter of(Map<String, Parameter> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
   }
 
   private static List<String> named(List<Problem> problems) {
@@ -82,7 +87,7 @@ public class TemplateParametersTest {
     for (Launchable<?> pipeline : Pipelines.all()) {
       for (Map.Entry<String, Method> option : getters(pipeline).entrySet()) {
         String name = option.getKey();
-        String said = parameters(pipeline).get(name).defaultValue();
+        String said = of(parameters(pipeline), name).defaultValue();
         Object unset = value(pipeline, option.getValue());
         if (said == null) {
           assertThat(name, unset, nullValue());
@@ -192,18 +197,18 @@ public class TemplateParametersTest {
     Map<String, Parameter> choosy = parameters(new ChoosyPipeline());
     assertThat(
         choosy.keySet(), equalTo(Set.of("always", "colour", "shade", "forGreen", "count", "loud")));
-    assertThat(choosy.get("always").type(), equalTo(Parameter.Type.TEXT));
-    assertThat(choosy.get("colour").type(), equalTo(Parameter.Type.ENUM));
-    assertThat(choosy.get("colour").choices(), equalTo(List.of("red", "green")));
-    assertThat(choosy.get("shade").choices(), equalTo(List.of("light", "dark")));
-    assertThat(choosy.get("count").type(), equalTo(Parameter.Type.NUMBER));
-    assertThat(choosy.get("count").defaultValue(), nullValue());
-    assertThat(choosy.get("loud").type(), equalTo(Parameter.Type.BOOLEAN));
-    assertThat(choosy.get("loud").refusal("yes"), notNullValue());
-    assertThat(choosy.get("loud").refusal("true"), nullValue());
-    assertThat(choosy.get("count").refusal("1.5"), notNullValue());
-    assertThat(choosy.get("forGreen").label(), equalTo("For green"));
-    assertThat(choosy.get("forGreen").group(), equalTo("Choosy"));
+    assertThat(of(choosy, "always").type(), equalTo(Parameter.Type.TEXT));
+    assertThat(of(choosy, "colour").type(), equalTo(Parameter.Type.ENUM));
+    assertThat(of(choosy, "colour").choices(), equalTo(List.of("red", "green")));
+    assertThat(of(choosy, "shade").choices(), equalTo(List.of("light", "dark")));
+    assertThat(of(choosy, "count").type(), equalTo(Parameter.Type.NUMBER));
+    assertThat(of(choosy, "count").defaultValue(), nullValue());
+    assertThat(of(choosy, "loud").type(), equalTo(Parameter.Type.BOOLEAN));
+    assertThat(of(choosy, "loud").refusal("yes"), notNullValue());
+    assertThat(of(choosy, "loud").refusal("true"), nullValue());
+    assertThat(of(choosy, "count").refusal("1.5"), notNullValue());
+    assertThat(of(choosy, "forGreen").label(), equalTo("For green"));
+    assertThat(of(choosy, "forGreen").group(), equalTo("Choosy"));
   }
 
   @Test
@@ -214,9 +219,9 @@ public class TemplateParametersTest {
         .filter(one -> !one.optional())
         .forEach(one -> required.add(one.name()));
     assertThat(required, equalTo(List.of("always")));
-    assertThat(choosy.get("always").help(), equalTo("Always needed."));
+    assertThat(of(choosy, "always").help(), equalTo("Always needed."));
     assertThat(
-        choosy.get("forGreen").help(), equalTo("For green alone. Needed with --colour=green."));
+        of(choosy, "forGreen").help(), equalTo("For green alone. Needed with --colour=green."));
   }
 
   @Test

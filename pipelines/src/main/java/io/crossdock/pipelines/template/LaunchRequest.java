@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ record LaunchRequest(String path, ObjectNode body) {
    * @param jobName the job's name; with {@code update} the one of the job to replace
    * @param parameters the template's parameters
    * @param environment what the workers are, in the words of {@code RuntimeEnvironment}
+   * @param experiments of the runner, such as {@code use_runner_v2}
    * @param update whether a running job is replaced
    * @param renamedSteps new names of steps by their old ones, where an update renames some
    */
@@ -31,6 +33,7 @@ record LaunchRequest(String path, ObjectNode body) {
       String jobName,
       Map<String, String> parameters,
       Map<String, String> environment,
+      List<String> experiments,
       boolean update,
       Map<String, String> renamedSteps) {}
 
@@ -71,8 +74,12 @@ record LaunchRequest(String path, ObjectNode body) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("jobName", job.jobName());
     put(body.putObject("parameters"), job.parameters());
-    if (!job.environment().isEmpty()) {
+    if (!job.environment().isEmpty() || !job.experiments().isEmpty()) {
       put(body.putObject("environment"), job.environment());
+    }
+    if (!job.experiments().isEmpty()) {
+      job.experiments()
+          .forEach(body.withObject("/environment").withArray("additionalExperiments")::add);
     }
     if (job.update()) {
       body.put("update", true);

@@ -87,6 +87,12 @@ public final class LaunchTemplate implements Callable<Integer> {
       description = "The workers' container image; for a Flex Template.")
   private @Nullable String workerImage;
 
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "Of the runner, such as use_runner_v2. Repeatable.")
+  private List<String> experiments = List.of();
+
   @Option(names = "--update", description = "Replaces the running job of this name.")
   private boolean update;
 
@@ -165,6 +171,7 @@ public final class LaunchTemplate implements Callable<Integer> {
             matching("--jobName", jobName, JOB_NAME, problems),
             values,
             environment(),
+            experiments,
             update,
             steps);
     return template != null

@@ -122,7 +122,8 @@ public class LaunchTemplateTest {
                 "--network=net",
                 "--subnetwork=regions/europe-west1/subnetworks/sub",
                 "--tempLocation=gs://bucket/tmp",
-                "--workerImage=registry/workers:1"));
+                "--workerImage=registry/workers:1",
+                "--experiment=use_runner_v2"));
     assertThat(
         console, equalTo(new Console(0, "launched 2026-01_17" + System.lineSeparator(), "")));
     dataflow.verify(
@@ -142,7 +143,8 @@ public class LaunchTemplateTest {
                         "network": "net",
                         "subnetwork": "regions/europe-west1/subnetworks/sub",
                         "tempLocation": "gs://bucket/tmp",
-                        "sdkContainerImage": "registry/workers:1"}}}
+                        "sdkContainerImage": "registry/workers:1",
+                        "additionalExperiments": ["use_runner_v2"]}}}
                     """
                         .formatted(json(Arguments.complete(pipeline, Map.of()))))));
     LaunchFlexTemplateRequest body =

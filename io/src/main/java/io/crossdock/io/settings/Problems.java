@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * #throwIfAny}.
  */
 public final class Problems {
-  private final List<String> found = new ArrayList<>();
+  private final List<Problem> found = new ArrayList<>();
 
   /** Notes a problem of an option, named as on the command line, such as {@code --topic}. */
   public void add(String option, String problem) {
-    found.add(option + ": " + problem);
+    found.add(new Problem(option, problem, List.of()));
   }
 
   /** All problems, in the order of finding. */
   public List<String> all() {
-    return List.copyOf(found);
+    return found.stream().map(Problem::toString).toList();
   }
 
   /**
@@ -96,9 +96,8 @@ public final class Problems {
         return constant;
       }
     }
-    add(
-        option,
-        "\"" + value + "\" is none of " + Arrays.stream(constants).map(Problems::nameOf).toList());
+    List<String> names = Arrays.stream(constants).map(Problems::nameOf).toList();
+    found.add(new Problem(option, "\"" + value + "\" is none of " + names, names));
     return constants[0];
   }
 

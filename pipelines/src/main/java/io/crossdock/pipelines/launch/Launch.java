@@ -93,6 +93,12 @@ public final class Launch {
       System.out.printf("Submitted %s: it runs on without this process.%n", options.getJobName());
       return;
     }
+    String template = options.as(TemplateOptions.class).getTemplateLocation();
+    if (template != null) {
+      // Nothing runs: there is no end to wait for, and nothing has ended well.
+      System.out.println("The template is written to " + template);
+      return;
+    }
     finish(result);
     run.done();
   }

@@ -1,0 +1,132 @@
+package io.crossdock.pipelines.template;
+
+import io.crossdock.io.settings.Problem;
+import io.crossdock.pipelines.launch.Launchable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which options a pipeline's settings demand. That depends on what is chosen by other options, such
+ * as by {@code --input}: each choice is tried with every value it has.
+ */
+final class Demands {
+  /** No option has this value, and no choice has this word. */
+  private static final String NO_VALUE = "?";
+
+  private final Launchable<?> pipeline;
+  private final Map<String, OwnOptions.Own> options;
+  private final Map<String, List<String>> choices = new LinkedHashMap<>();
+
+  private Demands(Launchable<?> pipeline, Map<String, OwnOptions.Own> options) {
+    this.pipeline = pipeline;
+    this.options = options;
+  }
+
+  /** Finds the choices and their values. */
+  static Demands of(Launchable<?> pipeline, Map<String, OwnOptions.Own> options) {
+    Demands demands = new Demands(pipeline, options);
+    options.forEach(
+        (name, own) -> {
+          if (own.type() == boolean.class || own.type() == Boolean.class) {
+            demands.choices.put(name, List.of("true", "false"));
+          }
+        });
+    int known;
+    do {
+      // A choice may be asked for only where another one has a certain value.
+      known = demands.choices.size();
+      demands.findWords();
+    } while (demands.choices.size() > known);
+    return demands;
+  }
+
+  private void findWords() {
+    options.forEach(
+        (name, own) -> {
+          if (own.type() == String.class && !choices.containsKey(name)) {
+            refusals(name, NO_VALUE).stream()
+                .filter(problem -> !problem.choices().isEmpty())
+                .findFirst()
+                .ifPresent(problem -> choices.put(name, problem.choices()));
+          }
+        });
+  }
+
+  /** The options that choose, with the values there are for them. */
+  Map<String, List<String>> choices() {
+    return choices;
+  }
+
+  /** What is said against a value of an option, wherever that is asked for. */
+  private List<Problem> refusals(String name, String value) {
+    List<Problem> refusals = new ArrayList<>();
+    for (Map<String, String> chosen : situations()) {
+      Map<String, String> tried = new LinkedHashMap<>(chosen);
+      tried.put(name, value);
+      Trial.problems(pipeline, tried).stream()
+          .filter(problem -> problem.option().equals("--" + name))
+          .forEach(refusals::add);
+    }
+    return refusals;
+  }
+
+  /** Whether the settings of some choice read this option and refuse the value. */
+  boolean refuses(String name, String value) {
+    return !refusals(name, value).isEmpty();
+  }
+
+  /** Whether they refuse a value that is nothing in particular. */
+  boolean refusesAnything(String name) {
+    return refuses(name, NO_VALUE);
+  }
+
+  /** All defaults, and then each choice by itself with each of its values. */
+  private List<Map<String, String>> situations() {
+    List<Map<String, String>> situations = new ArrayList<>();
+    situations.add(Map.of());
+    choices.forEach((name, values) -> values.forEach(value -> situations.add(Map.of(name, value))));
+    return situations;
+  }
+
+  /** The options that must be given where these choices are made, and others left at default. */
+  Set<String> with(Map<String, String> chosen) {
+    Map<String, String> made = new LinkedHashMap<>(chosen);
+    // What is no choice, or none of its values, is not for the settings to see here.
+    made.entrySet()
+        .removeIf(one -> !choices.getOrDefault(one.getKey(), List.of()).contains(one.getValue()));
+    Set<String> demanded = new TreeSet<>();
+    for (Problem problem : Trial.problems(pipeline, made)) {
+      String name = problem.option().replaceFirst("^--", "");
+      OwnOptions.Own own = options.get(name);
+      if (own != null && own.defaultValue() == null && !made.containsKey(name)) {
+        demanded.add(name);
+      }
+    }
+    return demanded;
+  }
+
+  /** The options that must be given whatever is chosen. */
+  Set<String> always() {
+    Set<String> always = with(Map.of());
+    situations().forEach(chosen -> always.retainAll(with(chosen)));
+    return always;
+  }
+
+  /** The choices with which an option must be given, where that depends on choices. */
+  Map<String, List<String>> when(String name) {
+    Map<String, List<String>> when = new LinkedHashMap<>();
+    choices.forEach(
+        (choice, values) -> {
+          List<String> demanding =
+              values.stream().filter(value -> with(Map.of(choice, value)).contains(name)).toList();
+          if (!demanding.isEmpty() && demanding.size() < values.size()) {
+            when.put(choice, demanding);
+          }
+        });
+    return when;
+  }
+}

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,34 +33,89 @@ public record KafkaSettings(
       problems.add(
           "--kafkaProperties", "is a reference to a file, file:PATH, and not the properties");
     }
-    return new KafkaSettings(
-        problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
-        reference == null ? null : reference.substring(Math.min(5, reference.length())),
-        problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
+    KafkaSettings settings =
+        new KafkaSettings(
+            problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
+            reference == null ? null : reference.substring(Math.min(5, reference.length())),
+            problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
+    settings.problems().forEach(one -> problems.add("--kafkaProperties", one));
+    return settings;
+  }
+
+  /** What the file of properties may not say, since the pipeline's promises stand on it. */
+  private static final Set<String> OURS =
+      Set.of(
+          "enable.auto.commit",
+          "isolation.level",
+          "group.id",
+          "auto.offset.reset",
+          "key.deserializer",
+          "value.deserializer",
+          "key.serializer",
+          "value.serializer",
+          "enable.idempotence",
+          "acks",
+          "transactional.id",
+          "bootstrap.servers");
+
+  /**
+   * What is wrong with the file of properties; nothing where there is none, or it is not here but
+   * where the job runs.
+   */
+  public List<String> problems() {
+    if (propertiesFile == null || !Files.isRegularFile(Path.of(propertiesFile))) {
+      return List.of();
+    }
+    return refused(read(propertiesFile));
+  }
+
+  private static List<String> refused(Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .filter(OURS::contains)
+        .sorted()
+        .map(
+            name ->
+                name
+                    + " is said in the file, but is the pipeline's own: offsets are committed with"
+                    + " checkpoints, and nothing may be read or sent otherwise")
+        .toList();
+  }
+
+  /** A configuration for a client that asks for something, from the machine that launches. */
+  public Map<String, Object> forAsking() {
+    return complete(Map.of("bootstrap.servers", bootstrapServers));
   }
 
   /**
    * A client's configuration with the file's properties over it.
    *
-   * @throws IllegalStateException when the file cannot be read
+   * @throws IllegalStateException when the file cannot be read or says what it may not
    */
   Map<String, Object> complete(Map<String, Object> configuration) {
     Map<String, Object> complete = new HashMap<>(configuration);
     if (propertiesFile != null) {
-      Properties properties = new Properties();
-      try (Reader reader =
-          Files.newBufferedReader(Path.of(propertiesFile), StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new IllegalStateException(
-            "the file of Kafka properties "
-                + propertiesFile
-                + " cannot be read ("
-                + e.getClass().getSimpleName()
-                + ")");
+      Properties properties = read(propertiesFile);
+      List<String> refused = refused(properties);
+      if (!refused.isEmpty()) {
+        throw new IllegalStateException("--kafkaProperties: " + String.join("; ", refused));
       }
       properties.stringPropertyNames().forEach(n -> complete.put(n, properties.getProperty(n)));
     }
     return complete;
+  }
+
+  private static Properties read(String file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the file of Kafka properties "
+              + file
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + ")");
+    }
+    return properties;
   }
 }

@@ -85,6 +85,7 @@ public final class Launch {
     if (all.stream().noneMatch(arg -> arg.startsWith("--jobName="))) {
       options.setJobName("crossdock-" + launchable.name());
     }
+    UnsafeCombinations.refuse(all, launchable);
     Launchable.Run run = launchable.open(options, Instant.now());
     Pipeline pipeline = Pipeline.create(options);
     run.build(pipeline);

@@ -2,6 +2,7 @@ package io.crossdock.pipelines.template;
 
 import io.crossdock.io.settings.Problem;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OwnOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.crossdock.pipelines.template;
 import io.crossdock.io.settings.Durations;
 import io.crossdock.io.settings.Problems;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OwnOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

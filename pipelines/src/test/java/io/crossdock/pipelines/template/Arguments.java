@@ -1,6 +1,7 @@
 package io.crossdock.pipelines.template;
 
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OwnOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

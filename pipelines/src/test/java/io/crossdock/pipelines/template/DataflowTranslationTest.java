@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OwnOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

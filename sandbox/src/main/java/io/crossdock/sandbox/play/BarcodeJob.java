@@ -38,7 +38,7 @@ public final class BarcodeJob {
             "--postgresUser=" + Servers.WRITER,
             // No partition may be overtaken: a played day is long past by the wall clock.
             "--idlePartitions=hold"));
-    add(arguments, runnerArguments(more));
+    add(arguments, runnerArguments(directory, more));
     add(arguments, more);
     return JavaProcess.java(
         BarcodePipeline.class.getName(),
@@ -54,7 +54,7 @@ public final class BarcodeJob {
     }
   }
 
-  private static List<String> runnerArguments(List<String> more) {
+  private static List<String> runnerArguments(Path directory, List<String> more) {
     if (more.contains(FLINK) || (runner().equals("FlinkRunner") && !more.contains(DIRECT))) {
       return List.of(
           FLINK,
@@ -62,6 +62,9 @@ public final class BarcodeJob {
           "--parallelism=2",
           "--maxBundleSize=5000",
           "--autoWatermarkInterval=200",
+          "--checkpointingInterval=10000",
+          "--stateBackend=filesystem",
+          "--stateBackendStoragePath=file://" + directory.resolve("checkpoints").toAbsolutePath(),
           "--tick=1m");
     }
     // DirectRunner commits a bundle for each key and tick: few of both are much faster.

@@ -1,6 +1,5 @@
-package io.crossdock.pipelines.template;
+package io.crossdock.pipelines.launch;
 
-import io.crossdock.pipelines.launch.Launchable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline's own options, by walking its interfaces; those of Beam and of the runner are not. */
-final class OwnOptions {
+public final class OwnOptions {
   private static final String OURS = "io.crossdock.";
   private static final String OPTIONS = "Options";
 
@@ -27,14 +26,15 @@ final class OwnOptions {
    * @param description as {@code --help} says it
    * @param defaultValue what its getter gives when it is not set; absent for null
    */
-  record Own(String group, Class<?> type, String description, @Nullable String defaultValue) {}
+  public record Own(
+      String group, Class<?> type, String description, @Nullable String defaultValue) {}
 
   private OwnOptions() {}
 
   /**
    * The options by name: the pipeline's, then those of each interface in the order of extension.
    */
-  static Map<String, Own> of(Launchable<?> pipeline) {
+  public static Map<String, Own> of(Launchable<?> pipeline) {
     PipelineOptions unset = PipelineOptionsFactory.as(pipeline.options());
     List<Class<?>> interfaces = new ArrayList<>();
     collect(pipeline.options(), interfaces);

@@ -1,0 +1,165 @@
+package io.crossdock.pipelines.launch;
+
+import io.crossdock.io.kafka.KafkaSettings;
+import io.crossdock.io.settings.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/**
+ * Options that are right each by itself and would together lose data, stand still or fail for ever.
+ * They are refused before anything runs. What a runner's options mean is known by their names: no
+ * runner is compiled against.
+ */
+final class UnsafeCombinations {
+  private final Map<String, String> values;
+  private final Problems problems = new Problems();
+
+  private UnsafeCombinations(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Refuses what is unsafe.
+   *
+   * @param args all arguments, those of files among them
+   * @throws io.crossdock.io.settings.InvalidSettingsException naming each and what to do
+   */
+  static void refuse(List<String> args, Launchable<?> pipeline) {
+    Map<String, String> values = new HashMap<>();
+    OwnOptions.of(pipeline)
+        .forEach(
+            (name, own) -> {
+              if (own.defaultValue() != null) {
+                values.put(name, own.defaultValue());
+              }
+            });
+    for (String arg : args) {
+      String[] parts = arg.replaceFirst("^--", "").split("=", 2);
+      values.put(parts[0], parts.length == 2 ? parts[1] : "true");
+    }
+    UnsafeCombinations all = new UnsafeCombinations(values);
+    String runner = all.value("runner");
+    if (runner.endsWith("FlinkRunner")) {
+      all.flink();
+    }
+    if (runner.endsWith("DataflowRunner")) {
+      all.dataflow();
+    }
+    all.problems.throwIfAny();
+  }
+
+  private void flink() {
+    boolean checkpoints = number("checkpointingInterval") > 0;
+    if (readsForEver() && !checkpoints) {
+      problems.add(
+          "--checkpointingInterval",
+          "is needed to read Kafka for ever: without checkpoints no offset is committed, and a"
+              + " restart begins again; say 10000 (milliseconds), and --kafkaReadUntil for a read"
+              + " that ends");
+    }
+    String backend = value("stateBackend");
+    String path = value("stateBackendStoragePath");
+    if (backend.isEmpty() && !path.isEmpty()) {
+      problems.add(
+          "--stateBackendStoragePath",
+          "does nothing without --stateBackend=rocksdb or --stateBackend=filesystem");
+    } else if (checkpoints && path.isEmpty() && value("flinkConfDir").isEmpty()) {
+      problems.add(
+          "--stateBackendStoragePath",
+          "is needed with checkpoints, beside --stateBackend: without a directory they lie in the"
+              + " job manager's memory, 5 MB at most, and a larger job restarts for ever");
+    }
+    if (!value("kafkaExactlyOnce").isEmpty()) {
+      exactlyOnce(checkpoints);
+    }
+    if (readsForEver() && value("idlePartitions").equals("hold") && number("parallelism") > 1) {
+      partitions();
+    }
+  }
+
+  private void exactlyOnce(boolean checkpoints) {
+    if (!checkpoints) {
+      problems.add(
+          "--kafkaExactlyOnce",
+          "needs checkpoints, --checkpointingInterval: records are sent when one is complete");
+    }
+    boolean here = List.of("", "[local]", "[auto]").contains(value("flinkMaster"));
+    if (here && !ArrayList.class.getModule().isOpen("java.util", getClass().getModule())) {
+      problems.add(
+          "--kafkaExactlyOnce",
+          "needs this JVM to be started with --add-opens=java.base/java.util=ALL-UNNAMED");
+    }
+  }
+
+  /** A reader that has no partition never says how far it is, and holds the others back. */
+  private void partitions() {
+    List<String> topics = List.of(value("kafkaTopics").split(","));
+    String file = value("kafkaProperties").replaceFirst("^file:", "");
+    Map<String, Object> configuration =
+        new HashMap<>(
+            new KafkaSettings(value("kafkaBootstrapServers"), file.isEmpty() ? null : file, null)
+                .forAsking());
+    configuration.put("default.api.timeout.ms", 10_000);
+    configuration.put("request.timeout.ms", 5_000);
+    try (Admin admin = Admin.create(configuration)) {
+      int partitions =
+          admin.describeTopics(topics).allTopicNames().get(12, TimeUnit.SECONDS).values().stream()
+              .map(TopicDescription::partitions)
+              .mapToInt(List::size)
+              .sum();
+      if (number("parallelism") > partitions) {
+        problems.add(
+            "--parallelism",
+            number("parallelism")
+                + " is more than the topics' "
+                + partitions
+                + " partitions: with --idlePartitions=hold time would stand still; take fewer, or"
+                + " --idlePartitions=advance");
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      throw new OutsideException(
+          "How many partitions the topics have could not be asked of "
+              + value("kafkaBootstrapServers")
+              + ", which --idlePartitions=hold with --parallelism above 1 needs: "
+              + (e.getCause() == null ? "no answer" : e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OutsideException("Interrupted while asking the broker.");
+    }
+  }
+
+  private void dataflow() {
+    values.forEach(
+        (name, value) -> {
+          if (value.startsWith("env:")) {
+            problems.add(
+                "--" + name,
+                "names a variable of this machine's environment, which Dataflow's workers don't"
+                    + " have: name a file that they have, file:PATH");
+          }
+        });
+  }
+
+  private boolean readsForEver() {
+    return value("input").equals("kafka") && value("kafkaReadUntil").isEmpty();
+  }
+
+  private String value(String name) {
+    return values.getOrDefault(name, "").trim();
+  }
+
+  private long number(String name) {
+    try {
+      return Long.parseLong(value(name));
+    } catch (NumberFormatException e) {
+      return -1; // absent; what is no number is refused where options are parsed
+    }
+  }
+}

@@ -10,11 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What whoever reads {@code read_committed} finds in a topic. */
-final class CommittedRecords {
+public final class CommittedRecords {
   private CommittedRecords() {}
 
   /** The values of all committed records, to the end of each partition. */
-  static List<String> of(String bootstrapServers, String topic) {
+  public static List<String> of(String bootstrapServers, String topic) {
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

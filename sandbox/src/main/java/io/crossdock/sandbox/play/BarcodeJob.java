@@ -4,6 +4,7 @@ import io.crossdock.pipelines.barcode.BarcodePipeline;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +57,30 @@ public final class BarcodeJob {
 
   private static List<String> runnerArguments(Path directory, List<String> more) {
     if (more.contains(FLINK) || (runner().equals("FlinkRunner") && !more.contains(DIRECT))) {
-      return List.of(
-          FLINK,
-          "--flinkMaster=[local]",
-          "--parallelism=2",
-          "--maxBundleSize=5000",
-          "--autoWatermarkInterval=200",
-          "--checkpointingInterval=10000",
-          "--stateBackend=filesystem",
-          "--stateBackendStoragePath=file://" + directory.resolve("checkpoints").toAbsolutePath(),
-          "--tick=1m");
+      List<String> arguments =
+          new ArrayList<>(
+              List.of(
+                  FLINK,
+                  "--flinkMaster=[local]",
+                  "--parallelism=2",
+                  "--maxBundleSize=5000",
+                  "--autoWatermarkInterval=200",
+                  "--tick=1m"));
+      if (more.stream().noneMatch(BarcodeJob::ends)) {
+        arguments.add("--checkpointingInterval=10000");
+        arguments.add("--stateBackend=filesystem");
+        arguments.add(
+            "--stateBackendStoragePath=file://"
+                + directory.resolve("checkpoints").toAbsolutePath());
+      }
+      return arguments;
     }
     // DirectRunner commits a bundle for each key and tick: few of both are much faster.
     return List.of(DIRECT, "--targetParallelism=2", "--shards=8", "--tick=10m");
+  }
+
+  /** Whether an argument makes the job end by itself: with checkpoints Beam's sources stay open. */
+  private static boolean ends(String argument) {
+    return argument.startsWith("--kafkaReadUntil=") || argument.startsWith("--input=");
   }
 }

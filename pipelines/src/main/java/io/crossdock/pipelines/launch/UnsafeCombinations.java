@@ -56,6 +56,12 @@ final class UnsafeCombinations {
   }
 
   private void flink() {
+    if (isHere() && value("attachedMode").equals("false")) {
+      problems.add(
+          "--attachedMode",
+          "is false, and without --flinkMaster=HOST:PORT Flink runs in this process: the job would"
+              + " end with it");
+    }
     boolean checkpoints = number("checkpointingInterval") > 0;
     if (readsForEver() && !checkpoints) {
       problems.add(
@@ -90,8 +96,7 @@ final class UnsafeCombinations {
           "--kafkaExactlyOnce",
           "needs checkpoints, --checkpointingInterval: records are sent when one is complete");
     }
-    boolean here = List.of("", "[local]", "[auto]").contains(value("flinkMaster"));
-    if (here && !ArrayList.class.getModule().isOpen("java.util", getClass().getModule())) {
+    if (isHere() && !ArrayList.class.getModule().isOpen("java.util", getClass().getModule())) {
       problems.add(
           "--kafkaExactlyOnce",
           "needs this JVM to be started with --add-opens=java.base/java.util=ALL-UNNAMED");
@@ -145,6 +150,11 @@ final class UnsafeCombinations {
                     + " have: name a file that they have, file:PATH");
           }
         });
+  }
+
+  /** Whether Flink runs within this process. */
+  private boolean isHere() {
+    return List.of("", "[local]", "[auto]").contains(value("flinkMaster"));
   }
 
   private boolean readsForEver() {

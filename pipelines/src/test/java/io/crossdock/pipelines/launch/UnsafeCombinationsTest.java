@@ -65,6 +65,14 @@ public class UnsafeCombinationsTest {
   }
 
   @Test
+  public void aJobWithinThisProcessDoesNotOutliveIt() throws Exception {
+    assertThat(flink("none", "--attachedMode=false"), equalTo(""));
+    assertThat(
+        flink("--flinkMaster", "--attachedMode=false"),
+        containsString("--attachedMode: is false, and without --flinkMaster"));
+  }
+
+  @Test
   public void exactlyOnceNeedsCheckpoints() throws Exception {
     String end = "--kafkaReadUntil=2026-03-01T12:00:00Z";
     assertThat(flink("none", "--kafkaExactlyOnce=a"), equalTo(""));

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.pipelines.launch.OutsideException;
-import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what must come true. */
@@ -14,7 +13,7 @@ final class Await {
   private Await() {}
 
   interface Condition {
-    boolean isMet() throws SQLException;
+    boolean isMet() throws Exception;
   }
 
   static void that(String what, Condition condition) throws Exception {
@@ -45,7 +44,7 @@ final class Await {
   }
 
   /** A cluster that is just being struck does not answer; that is no reason to give up. */
-  private static boolean isMet(Condition condition) throws SQLException {
+  private static boolean isMet(Condition condition) throws Exception {
     try {
       return condition.isMet();
     } catch (OutsideException e) {

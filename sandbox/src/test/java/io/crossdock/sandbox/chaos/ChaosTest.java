@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -44,9 +45,9 @@ public class ChaosTest {
         ALL ? List.of(Fault.values()) : List.of(Fault.NONE, Fault.TASK_MANAGER_KILLED);
     boolean right = true;
     try (Stage stage = Stage.set(folder.getRoot().toPath(), ALL ? 20_000 : 6_000)) {
-      Outcome undisturbed = null;
+      @Nullable Outcome undisturbed = null;
       for (Fault fault : faults) {
-        double seconds = run(stage, fault);
+        double seconds = run(stage, fault, undisturbed);
         Outcome outcome = Outcome.of(stage, group(fault));
         if (undisturbed == null) {
           undisturbed = outcome;
@@ -86,7 +87,8 @@ public class ChaosTest {
   }
 
   /** Runs the day with one fault in its middle; seconds from the fault to the next new row. */
-  private static double run(Stage stage, Fault fault) throws Exception {
+  private static double run(Stage stage, Fault fault, @Nullable Outcome undisturbed)
+      throws Exception {
     String group = group(fault);
     stage.empty(group);
     ClusterJob job = stage.submit(group, sending(group, "--parallelism=2"));
@@ -99,6 +101,12 @@ public class ChaosTest {
     double seconds = (System.nanoTime() - struck) / 1e9;
     Await.that("all leave a trace", () -> stage.traced() == stage.messages());
     Await.steady(stage, 10);
+    if (undisturbed != null) {
+      // A transaction that was cut off must first be given up by the broker, within a minute.
+      Await.that(
+          "all anomalies are sent",
+          () -> Outcome.of(stage, group).anomalies().last().equals(undisturbed.anomalies().last()));
+    }
     stage.cluster().rest().cancel(goingOn.id());
     Await.that("it ends", () -> goingOn.state().equals("CANCELED"));
     return seconds;

@@ -83,6 +83,11 @@ final class TransactionalWriter implements Serializable {
                 + topic
                 + " under this id; a job that is begun anew takes another id");
       }
+      if (firstNumber > next) {
+        // To go on would take those between for sent.
+        throw new IllegalStateException(
+            "message " + firstNumber + " came where " + next + " was to come");
+      }
       int known = (int) Math.min(added.size(), Math.max(0, next - firstNumber));
       if (known < added.size()) {
         long following = firstNumber + added.size();

@@ -63,11 +63,6 @@ public final class FlinkRest {
     return jobs;
   }
 
-  /** How many checkpoints of a job have been completed. */
-  public long checkpoints(String job) {
-    return get("/jobs/" + job + "/checkpoints").required("counts").required("completed").asLong();
-  }
-
   /** Whether all tasks of a job run. */
   public boolean allTasksRun(String job) {
     JsonNode vertices = get("/jobs/" + job).required("vertices");
@@ -79,11 +74,6 @@ public final class FlinkRest {
       }
     }
     return !vertices.isEmpty();
-  }
-
-  /** The reason of a job's last failure; empty where there was none. */
-  public String failure(String job) {
-    return get("/jobs/" + job + "/exceptions").path("root-exception").asText("");
   }
 
   /** Ends a job at once; what it has read stays uncommitted since its last checkpoint. */

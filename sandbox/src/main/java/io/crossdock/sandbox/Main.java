@@ -6,7 +6,7 @@ import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.EpcisSamples;
 import io.crossdock.sandbox.play.Findings;
 import io.crossdock.sandbox.play.PlayedDay;
-import io.crossdock.sandbox.servers.SandboxException;
+import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import io.crossdock.sandbox.simulator.WarehouseDay;
@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,7 +41,6 @@ import picocli.CommandLine.Option;
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
-  private static final int WRONG_OPTIONS = 2;
 
   @Option(names = "--scans", description = "How many scans, 500 to 2000000. Default: 20000.")
   private int scans = 20_000;
@@ -91,16 +89,7 @@ public final class Main implements Callable<Integer> {
   /** Runs and ends the process with its exit code. */
   public static void main(String[] args) throws IOException {
     quietLibraries();
-    CommandLine command = new CommandLine(new Main());
-    command.setExecutionExceptionHandler(
-        (problem, line, parsed) -> {
-          if (problem instanceof SandboxException) {
-            System.err.println(problem.getMessage());
-            return problem instanceof WrongOptionException ? WRONG_OPTIONS : FAILED;
-          }
-          throw problem;
-        });
-    System.exit(command.execute(args));
+    System.exit(Commands.run(new Main(), args));
   }
 
   /** Inside Maven nobody else says what is logged; what the user is to see is printed. */

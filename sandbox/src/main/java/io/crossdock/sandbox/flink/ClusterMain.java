@@ -1,12 +1,11 @@
 package io.crossdock.sandbox.flink;
 
-import io.crossdock.sandbox.servers.SandboxException;
+import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,16 +41,7 @@ public final class ClusterMain implements Callable<Integer> {
 
   /** Runs and ends the process with its exit code. */
   public static void main(String[] args) {
-    CommandLine command = new CommandLine(new ClusterMain());
-    command.setExecutionExceptionHandler(
-        (problem, line, parsed) -> {
-          if (problem instanceof SandboxException) {
-            System.err.println(problem.getMessage());
-            return problem instanceof WrongOptionException ? 2 : 1;
-          }
-          throw problem;
-        });
-    System.exit(command.execute(args));
+    System.exit(Commands.run(new ClusterMain(), args));
   }
 
   @Override

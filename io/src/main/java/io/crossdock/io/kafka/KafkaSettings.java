@@ -26,22 +26,6 @@ public record KafkaSettings(
     String bootstrapServers, @Nullable String propertiesFile, @Nullable String exactlyOnce)
     implements Serializable {
 
-  /** Reads the options; what is wrong goes to {@code problems}. */
-  public static KafkaSettings parse(KafkaOptions options, Problems problems) {
-    String reference = options.getKafkaProperties();
-    if (reference != null && !reference.startsWith("file:")) {
-      problems.add(
-          "--kafkaProperties", "is a reference to a file, file:PATH, and not the properties");
-    }
-    KafkaSettings settings =
-        new KafkaSettings(
-            problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
-            reference == null ? null : reference.substring(Math.min(5, reference.length())),
-            problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
-    settings.problems().forEach(one -> problems.add("--kafkaProperties", one));
-    return settings;
-  }
-
   /** What the file of properties may not say, since the pipeline's promises stand on it. */
   private static final Set<String> OURS =
       Set.of(
@@ -57,6 +41,22 @@ public record KafkaSettings(
           "acks",
           "transactional.id",
           "bootstrap.servers");
+
+  /** Reads the options; what is wrong goes to {@code problems}. */
+  public static KafkaSettings parse(KafkaOptions options, Problems problems) {
+    String reference = options.getKafkaProperties();
+    if (reference != null && !reference.startsWith("file:")) {
+      problems.add(
+          "--kafkaProperties", "is a reference to a file, file:PATH, and not the properties");
+    }
+    KafkaSettings settings =
+        new KafkaSettings(
+            problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
+            reference == null ? null : reference.substring(Math.min(5, reference.length())),
+            problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
+    settings.problems().forEach(one -> problems.add("--kafkaProperties", one));
+    return settings;
+  }
 
   /**
    * What is wrong with the file of properties; nothing where there is none, or it is not here but

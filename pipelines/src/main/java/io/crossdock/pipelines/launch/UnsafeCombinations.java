@@ -105,7 +105,7 @@ final class UnsafeCombinations {
 
   /** A reader that has no partition never says how far it is, and holds the others back. */
   private void partitions() {
-    List<String> topics = List.of(value("kafkaTopics").split(","));
+    List<String> topics = new Problems().names("--kafkaTopics", value("kafkaTopics"));
     String file = value("kafkaProperties").replaceFirst("^file:", "");
     Map<String, Object> configuration =
         new HashMap<>(

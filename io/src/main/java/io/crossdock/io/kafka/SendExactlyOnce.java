@@ -6,6 +6,7 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.state.MapState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
@@ -19,12 +20,13 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages in transactions, so that whoever reads {@code read_committed} sees each once: they
- * are numbered first, made durable by the runner ({@code @RequiresStableInput}), and sent together
- * with the number of the last as an offset of a consumer group. What comes again after a failure
- * has a number that Kafka knows, and is left out.
+ * are numbered first, made durable by the runner ({@code @RequiresStableInput}), put in order, and
+ * sent together with the number of the last as an offset of a consumer group. What comes again
+ * after a failure has a number that Kafka knows, and is left out.
  *
  * <p>One writer does it: this is for anomalies, alerts and failures, not for the whole stream.
  * KafkaIO's own sink of this kind (2.70.0) was tried on Flink: it keeps its producers in a static
@@ -59,6 +61,10 @@ final class SendExactlyOnce extends PTransform<PCollection<OutgoingMessage>, PDo
                 KvCoder.of(
                     KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()),
                     OutgoingMessageCoder.of())))
+        .apply("Put in order", ParDo.of(new OrderFn()))
+        .setCoder(
+            KvCoder.of(
+                KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()), OutgoingMessageCoder.of()))
         .apply("Send in transactions", ParDo.of(new SendFn(topic, settings, id)));
     return PDone.in(messages.getPipeline());
   }
@@ -95,20 +101,27 @@ final class SendExactlyOnce extends PTransform<PCollection<OutgoingMessage>, PDo
     }
   }
 
-  private static final class SendFn
-      extends DoFn<KV<Integer, KV<KV<String, Long>, OutgoingMessage>>, Void> {
+  /**
+   * Hands numbered messages on in their order, each once. What a runner has made durable may come
+   * back in another order after a failure: on Flink, what waited for several checkpoints does.
+   */
+  private static final class OrderFn
+      extends DoFn<
+          KV<Integer, KV<KV<String, Long>, OutgoingMessage>>,
+          KV<KV<String, Long>, OutgoingMessage>> {
     private static final long serialVersionUID = 1;
 
-    /** Keyed state keeps the messages that wait with their key, at any parallelism. */
-    @StateId("last")
+    @StateId("next")
     @SuppressWarnings("UnusedVariable") // the runner reads it
-    private final StateSpec<ValueState<Long>> lastSpec = StateSpecs.value(VarLongCoder.of());
+    private final StateSpec<ValueState<Long>> nextSpec = StateSpecs.value(VarLongCoder.of());
 
-    private final TransactionalWriter writer;
-
-    SendFn(String topic, KafkaSettings settings, String id) {
-      this.writer = new TransactionalWriter(topic, settings, id);
-    }
+    @StateId("early")
+    @SuppressWarnings("UnusedVariable") // the runner reads it
+    private final StateSpec<MapState<Long, KV<KV<String, Long>, OutgoingMessage>>> earlySpec =
+        StateSpecs.map(
+            VarLongCoder.of(),
+            KvCoder.of(
+                KvCoder.of(StringUtf8Coder.of(), VarLongCoder.of()), OutgoingMessageCoder.of()));
 
     /** Says what to do, where Flink would only say that it cannot make a field accessible. */
     @Setup
@@ -121,19 +134,53 @@ final class SendExactlyOnce extends PTransform<PCollection<OutgoingMessage>, PDo
       }
     }
 
+    @RequiresStableInput
+    @ProcessElement
+    public void order(
+        @Element KV<Integer, KV<KV<String, Long>, OutgoingMessage>> element,
+        @StateId("next") ValueState<Long> next,
+        @StateId("early") MapState<Long, KV<KV<String, Long>, OutgoingMessage>> early,
+        OutputReceiver<KV<KV<String, Long>, OutgoingMessage>> output) {
+      @Nullable KV<KV<String, Long>, OutgoingMessage> message = element.getValue();
+      long number = element.getValue().getKey().getValue();
+      Long known = next.read();
+      long expected = known == null ? 0 : known;
+      if (number > expected) {
+        early.put(number, element.getValue());
+      }
+      if (number != expected) {
+        return;
+      }
+      while (message != null) {
+        output.output(message);
+        expected++;
+        message = early.get(expected).read();
+        if (message != null) {
+          early.remove(expected);
+        }
+      }
+      next.write(expected);
+    }
+  }
+
+  private static final class SendFn extends DoFn<KV<KV<String, Long>, OutgoingMessage>, Void> {
+    private static final long serialVersionUID = 1;
+
+    private final TransactionalWriter writer;
+
+    SendFn(String topic, KafkaSettings settings, String id) {
+      this.writer = new TransactionalWriter(topic, settings, id);
+    }
+
     @StartBundle
     public void start() {
       writer.forget();
     }
 
-    @RequiresStableInput
     @ProcessElement
-    public void add(
-        @Element KV<Integer, KV<KV<String, Long>, OutgoingMessage>> element,
-        @StateId("last") ValueState<Long> last) {
-      KV<String, Long> number = element.getValue().getKey();
-      writer.add(number.getKey(), number.getValue(), element.getValue().getValue());
-      last.write(number.getValue());
+    public void add(@Element KV<KV<String, Long>, OutgoingMessage> message) {
+      KV<String, Long> number = message.getKey();
+      writer.add(number.getKey(), number.getValue(), message.getValue());
     }
 
     @FinishBundle

@@ -74,12 +74,12 @@ public class ChaosTest {
     assertThat(String.join("\n", table), right, is(true));
   }
 
-  /**
-   * Arguments for a job. It sends no anomalies yet: with --kafkaExactlyOnce what waits for a
-   * checkpoint comes back in another order after a restart, and the writer refuses that.
-   */
+  /** Arguments for a job that sends its anomalies, each exactly once. */
   static List<String> sending(String group, String... more) {
-    return List.of(more);
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--anomaliesTopic=" + Stage.topic(group));
+    arguments.add("--kafkaExactlyOnce=" + group);
+    return arguments;
   }
 
   private static String group(Fault fault) {

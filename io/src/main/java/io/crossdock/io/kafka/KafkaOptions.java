@@ -25,7 +25,7 @@ public interface KafkaOptions extends PipelineOptions {
 
   /** {@code --kafkaExactlyOnce}. */
   @Description(
-      "Experimental, and on Flink not sound after a restart yet. An id under which records are sent in transactions, each exactly once for whoever reads"
+      "An id under which records are sent in transactions, each exactly once for whoever reads"
           + " read_committed. Keep it when a job goes on from a savepoint, and take another for a"
           + " job begun anew. Needs checkpoints; records appear when one is complete. On Flink,"
           + " task managers need --add-opens=java.base/java.util=ALL-UNNAMED. Without it a record may"

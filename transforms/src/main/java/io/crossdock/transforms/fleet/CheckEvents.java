@@ -1,0 +1,117 @@
+package io.crossdock.transforms.fleet;
+
+import io.crossdock.schemas.fleet.CheckedEvent;
+import io.crossdock.schemas.fleet.CheckedEventCoder;
+import io.crossdock.schemas.fleet.EventFlag;
+import io.crossdock.schemas.fleet.GpsFix;
+import io.crossdock.schemas.fleet.TruckEvent;
+import io.crossdock.transforms.fleet.judge.TruckInput;
+import io.crossdock.transforms.fleet.judge.TruckInputCoder;
+import io.crossdock.transforms.fleet.rules.FleetRule;
+import io.crossdock.transforms.fleet.rules.FleetRules;
+import io.crossdock.transforms.fleet.rules.RuleBook;
+import java.util.Objects;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks each event by itself (R31, R44, R45) and finds the rules that hold at its time. Every
+ * event goes on as a row; what is not from a time to come also goes to be judged, by truck.
+ */
+public final class CheckEvents extends PTransform<PCollection<TruckEvent>, PCollectionTuple> {
+  private static final long serialVersionUID = 1;
+
+  /** Every event with its flags. */
+  public static final TupleTag<CheckedEvent> ROWS = new TupleTag<>("rows") {};
+
+  /** Events to be judged, by tenant and truck. */
+  public static final TupleTag<KV<String, TruckInput>> INPUTS = new TupleTag<>("inputs") {};
+
+  private final RuleBook book;
+  private final @Nullable PCollectionView<RuleBook> changing;
+
+  private CheckEvents(RuleBook book, @Nullable PCollectionView<RuleBook> changing) {
+    this.book = book;
+    this.changing = changing;
+  }
+
+  /** Checks by rules that do not change while the pipeline runs. */
+  public static CheckEvents by(RuleBook book) {
+    return new CheckEvents(book, null);
+  }
+
+  /** Checks by rules that change: an event sees the book as it is when it passes. */
+  public static CheckEvents by(RuleBook first, PCollectionView<RuleBook> changing) {
+    return new CheckEvents(first, changing);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<TruckEvent> events) {
+    ParDo.SingleOutput<TruckEvent, CheckedEvent> check = ParDo.of(new CheckEventFn(book, changing));
+    if (changing != null) {
+      check = check.withSideInputs(changing);
+    }
+    PCollectionTuple outputs =
+        events.apply("CheckEvent", check.withOutputTags(ROWS, TupleTagList.of(INPUTS)));
+    outputs.get(ROWS).setCoder(CheckedEventCoder.of());
+    outputs.get(INPUTS).setCoder(KvCoder.of(StringUtf8Coder.of(), TruckInputCoder.of()));
+    return outputs;
+  }
+
+  /** What can be said of an event by itself, a set of {@link EventFlag}. */
+  static int flags(TruckEvent event, FleetRules rules) {
+    int flags = 0;
+    long delay = event.arrivalMicros() - event.eventTimeMicros();
+    if (-delay > rules.micros(FleetRule.FUTURE_TOLERANCE)) {
+      flags |= EventFlag.CLOCK_AHEAD.mask();
+    } else if (delay > rules.micros(FleetRule.LATE_AFTER)) {
+      flags |= EventFlag.LATE.mask();
+    }
+    if (event instanceof GpsFix fix) {
+      Double accuracy = fix.accuracyMetres();
+      if (fix.latitude() == 0 && fix.longitude() == 0) {
+        flags |= EventFlag.NULL_ISLAND.mask();
+      }
+      if (accuracy != null && accuracy > rules.value(FleetRule.MAX_ACCURACY)) {
+        flags |= EventFlag.POOR_ACCURACY.mask();
+      }
+    }
+    return flags;
+  }
+
+  private static final class CheckEventFn extends DoFn<TruckEvent, CheckedEvent> {
+    private static final long serialVersionUID = 1;
+    private final RuleBook book;
+    private final @Nullable PCollectionView<RuleBook> changing;
+
+    CheckEventFn(RuleBook book, @Nullable PCollectionView<RuleBook> changing) {
+      this.book = book;
+      this.changing = changing;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      TruckEvent event = Objects.requireNonNull(context.element());
+      RuleBook rules =
+          changing == null ? book : Objects.requireNonNull(context.sideInput(changing));
+      FleetRules own = rules.own(event.tenant(), event.eventTimeMicros());
+      int flags = flags(event, own == null ? rules.standard() : own);
+      context.output(ROWS, new CheckedEvent(event, flags, 0));
+      if (!EventFlag.CLOCK_AHEAD.in(flags)) {
+        context.output(
+            INPUTS,
+            KV.of(TruckKey.of(event.tenant(), event.truckId()), new TruckInput(event, flags, own)));
+      }
+    }
+  }
+}

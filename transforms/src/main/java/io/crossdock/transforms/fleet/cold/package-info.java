@@ -1,0 +1,2 @@
+/** How warm a cargo was, and for how long. */
+package io.crossdock.transforms.fleet.cold;

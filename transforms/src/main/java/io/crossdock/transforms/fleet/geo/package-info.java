@@ -1,0 +1,2 @@
+/** Distances on the ground, and how far off a route a position is. */
+package io.crossdock.transforms.fleet.geo;

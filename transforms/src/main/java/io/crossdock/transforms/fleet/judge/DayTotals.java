@@ -1,0 +1,93 @@
+package io.crossdock.transforms.fleet.judge;
+
+import io.crossdock.schemas.coder.CompactInput;
+import io.crossdock.schemas.coder.CompactOutput;
+import io.crossdock.schemas.fleet.SensorDay;
+import io.crossdock.schemas.fleet.TruckDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a truck did in a day, as sums. */
+final class DayTotals {
+  private static final double MICROS = 1e6;
+
+  int events;
+  int fixes;
+  int flaggedFixes;
+  double metres;
+  long movingMicros;
+  long stoppedMicros;
+  long unknownMicros;
+  long doorOpenMicros;
+  int stops;
+
+  /** How often an event of the next day has added to this one. */
+  int reachedBack;
+
+  private final TreeMap<String, SensorTotals> sensors = new TreeMap<>();
+
+  SensorTotals sensor(String sensorId) {
+    return sensors.computeIfAbsent(sensorId, id -> new SensorTotals());
+  }
+
+  TruckDay told(String tenant, String truckId, long day, String zone) {
+    List<SensorDay> measured = new ArrayList<>();
+    sensors.forEach((id, totals) -> measured.add(totals.told(id)));
+    return new TruckDay(
+        tenant,
+        truckId,
+        day,
+        zone,
+        events,
+        fixes,
+        flaggedFixes,
+        metres,
+        movingMicros / MICROS,
+        stoppedMicros / MICROS,
+        unknownMicros / MICROS,
+        doorOpenMicros / MICROS,
+        stops,
+        measured,
+        // More events are more knowledge, whoever counts them: a row is never replaced by less.
+        events + reachedBack);
+  }
+
+  void write(CompactOutput out) {
+    out.writeInt(events);
+    out.writeInt(fixes);
+    out.writeInt(flaggedFixes);
+    out.writeDouble(metres);
+    out.writeLong(movingMicros);
+    out.writeLong(stoppedMicros);
+    out.writeLong(unknownMicros);
+    out.writeLong(doorOpenMicros);
+    out.writeInt(stops);
+    out.writeInt(reachedBack);
+    out.writeInt(sensors.size());
+    for (Map.Entry<String, SensorTotals> entry : sensors.entrySet()) {
+      out.writeString(entry.getKey());
+      entry.getValue().write(out);
+    }
+  }
+
+  static DayTotals read(CompactInput in) {
+    DayTotals totals = new DayTotals();
+    totals.events = in.readInt();
+    totals.fixes = in.readInt();
+    totals.flaggedFixes = in.readInt();
+    totals.metres = in.readDouble();
+    totals.movingMicros = in.readLong();
+    totals.stoppedMicros = in.readLong();
+    totals.unknownMicros = in.readLong();
+    totals.doorOpenMicros = in.readLong();
+    totals.stops = in.readInt();
+    totals.reachedBack = in.readInt();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      totals.sensors.put(in.readString(), SensorTotals.read(in));
+    }
+    return totals;
+  }
+}

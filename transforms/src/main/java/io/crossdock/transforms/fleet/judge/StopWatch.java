@@ -1,0 +1,212 @@
+package io.crossdock.transforms.fleet.judge;
+
+import static java.util.Objects.requireNonNull;
+
+import io.crossdock.schemas.coder.CompactInput;
+import io.crossdock.schemas.coder.CompactOutput;
+import io.crossdock.schemas.fleet.AlertRule;
+import io.crossdock.schemas.fleet.Stop;
+import io.crossdock.schemas.fleet.StopCoder;
+import io.crossdock.transforms.fleet.plan.PlannedRoute;
+import io.crossdock.transforms.fleet.rules.FleetRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a truck moves, stands, or is not known to do either (R32). It stands when its positions
+ * stay near the first of them for long enough; silence ends that, and is neither.
+ */
+final class StopWatch {
+  /** First position of the place where it may stand. */
+  private @Nullable Position anchor;
+
+  private @Nullable Position last;
+  private boolean standing;
+  private double metresHere;
+  private int positionsHere;
+  private double northHere;
+  private double eastHere;
+  private final List<Decided> stops = new ArrayList<>();
+
+  /** A stop, and up to when it was looked at when it was last changed. */
+  record Decided(Stop stop, long micros) {}
+
+  /** Takes a position that is believed. */
+  void take(Position here, Scene scene) {
+    Position before = last;
+    Position first = anchor;
+    last = here;
+    if (before == null || first == null) {
+      begin(here);
+      return;
+    }
+    boolean gap = here.micros() - before.micros() > scene.rules().micros(FleetRule.GAP_AFTER);
+    boolean near = first.metresTo(here) <= scene.rules().value(FleetRule.STOP_DIAMETER);
+    if (!near) {
+      scene.episodes().clear(AlertRule.UNPLANNED_STOP, "", here.micros());
+    }
+    if (near && !gap) {
+      stay(here, before.micros(), before.metresTo(here), scene);
+      return;
+    }
+    leave(before, here.micros(), scene);
+    double metres = before.metresTo(here);
+    scene.day(here.micros()).metres += metres;
+    scene
+        .ledger()
+        .add(
+            scene.days(),
+            before.micros(),
+            here.micros(),
+            gap
+                ? (day, micros) -> day.unknownMicros += micros
+                : (day, micros) -> day.movingMicros += micros);
+    begin(here);
+  }
+
+  /** Nothing more will come of this place: the truck was not heard for too long. */
+  void end(long micros, Scene scene) {
+    if (last != null && anchor != null) {
+      leave(last, micros, scene);
+    }
+    anchor = null;
+    last = null;
+  }
+
+  private void begin(Position here) {
+    anchor = here;
+    standing = false;
+    metresHere = 0;
+    positionsHere = 1;
+    northHere = 0;
+    eastHere = 0;
+  }
+
+  private void stay(Position here, long before, double metres, Scene scene) {
+    Position first = requireNonNull(anchor);
+    metresHere += metres;
+    positionsHere++;
+    northHere += here.latitude() - first.latitude();
+    eastHere += shortWay(here.longitude() - first.longitude());
+    long stayed = here.micros() - first.micros();
+    if (standing) {
+      stops.set(stops.size() - 1, new Decided(stop(first, here, false, scene), here.micros()));
+      scene
+          .ledger()
+          .add(scene.days(), before, here.micros(), (day, micros) -> day.stoppedMicros += micros);
+    } else if (stayed >= scene.rules().micros(FleetRule.STOP_AFTER)) {
+      standing = true;
+      scene.day(first.micros()).stops++;
+      stops.add(new Decided(stop(first, here, false, scene), here.micros()));
+      scene
+          .ledger()
+          .add(
+              scene.days(),
+              first.micros(),
+              here.micros(),
+              (day, micros) -> day.stoppedMicros += micros);
+      // Until now it was taken for slow.
+      scene
+          .ledger()
+          .add(scene.days(), first.micros(), before, (day, micros) -> day.movingMicros -= micros);
+    } else {
+      scene
+          .ledger()
+          .add(scene.days(), before, here.micros(), (day, micros) -> day.movingMicros += micros);
+    }
+    PlannedRoute route = scene.route();
+    if (standing
+        && route != null
+        && stayed >= scene.rules().micros(FleetRule.STOP_LIMIT)
+        && !scene.episodes().isOpen(AlertRule.UNPLANNED_STOP, "")
+        && first.micros() >= requireNonNull(scene.duty()).fromMicros()
+        && route.placeAt(first.latitude(), first.longitude()).isEmpty()) {
+      scene
+          .episodes()
+          .raise(
+              requireNonNull(scene.duty()),
+              AlertRule.UNPLANNED_STOP,
+              "",
+              first.micros(),
+              here.micros(),
+              Double.NaN);
+    }
+  }
+
+  private void leave(Position before, long decidedMicros, Scene scene) {
+    if (standing) {
+      Position first = requireNonNull(anchor);
+      stops.set(stops.size() - 1, new Decided(stop(first, before, true, scene), decidedMicros));
+    } else {
+      scene.day(before.micros()).metres += metresHere;
+    }
+  }
+
+  private Stop stop(Position first, Position lastHere, boolean over, Scene scene) {
+    double latitude = first.latitude() + northHere / positionsHere;
+    double longitude = shortWay(first.longitude() + eastHere / positionsHere);
+    PlannedRoute route = scene.route();
+    return new Stop(
+        scene.tenant(),
+        scene.truckId(),
+        first.micros(),
+        lastHere.micros(),
+        latitude,
+        longitude,
+        route == null ? "" : route.placeAt(first.latitude(), first.longitude()),
+        over,
+        false,
+        0);
+  }
+
+  private static double shortWay(double degrees) {
+    return degrees - 360 * Math.rint(degrees / 360);
+  }
+
+  /** All stops that are not forgotten, in the order of time. */
+  List<Decided> stops() {
+    return stops;
+  }
+
+  /** Forgets the stops that ended before this time. */
+  void forget(long horizon) {
+    stops.removeIf(one -> isSettled(one, horizon));
+  }
+
+  /** Whether nothing can change a stop any more, given that nothing before this time can. */
+  static boolean isSettled(Decided one, long horizon) {
+    return one.stop().over() && one.micros() < horizon;
+  }
+
+  void write(CompactOutput out) {
+    Position.write(anchor, out);
+    Position.write(last, out);
+    out.writeBoolean(standing);
+    out.writeDouble(metresHere);
+    out.writeInt(positionsHere);
+    out.writeDouble(northHere);
+    out.writeDouble(eastHere);
+    out.writeInt(stops.size());
+    for (Decided one : stops) {
+      StopCoder.of().write(one.stop(), out);
+      out.writeLong(one.micros());
+    }
+  }
+
+  static StopWatch read(CompactInput in) {
+    StopWatch watch = new StopWatch();
+    watch.anchor = Position.read(in);
+    watch.last = Position.read(in);
+    watch.standing = in.readBoolean();
+    watch.metresHere = in.readDouble();
+    watch.positionsHere = in.readInt();
+    watch.northHere = in.readDouble();
+    watch.eastHere = in.readDouble();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      watch.stops.add(new Decided(StopCoder.of().read(in), in.readLong()));
+    }
+    return watch;
+  }
+}

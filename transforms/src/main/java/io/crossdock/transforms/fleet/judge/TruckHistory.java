@@ -1,0 +1,248 @@
+package io.crossdock.transforms.fleet.judge;
+
+import io.crossdock.transforms.fleet.plan.FleetPlan;
+import io.crossdock.transforms.fleet.rules.FleetRule;
+import io.crossdock.transforms.fleet.rules.FleetRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A truck's events in the order of their time, whenever they arrive. They lie in segments, each
+ * with what was known before it: an event that comes late is put in its place, and what follows is
+ * judged anew from there. What was told and no longer holds is taken back.
+ */
+public final class TruckHistory {
+  /** How many events of a segment are judged anew at least when one of them is new. */
+  private static final int SEGMENT = 64;
+
+  private final FleetPlan plan;
+  private final FleetRules standard;
+  private final long ledgerEveryMicros;
+  private final TruckBytes bytes;
+  private final TruckMemory memory;
+  private final FleetFacts out;
+
+  /**
+   * Histories that are kept in a memory.
+   *
+   * @param standard rules of tenants that have none of their own
+   * @param ledgerEveryMicros how often the ledger is told at most, microseconds
+   */
+  public TruckHistory(
+      FleetPlan plan,
+      FleetRules standard,
+      long ledgerEveryMicros,
+      TruckMemory memory,
+      FleetFacts out) {
+    this.plan = plan;
+    this.standard = standard;
+    this.ledgerEveryMicros = ledgerEveryMicros;
+    this.bytes = new TruckBytes(plan, standard);
+    this.memory = memory;
+    this.out = out;
+  }
+
+  /** What became of an event. */
+  public enum Outcome {
+    /** It is judged. */
+    JUDGED,
+    /** The same event is there already. */
+    KNOWN,
+    /** It comes after all of its time was settled. */
+    TOO_LATE
+  }
+
+  /** Puts an event in its place and tells what that changes. */
+  public Outcome add(TruckInput input) {
+    byte[] kept = memory.head();
+    TruckHead head = kept == null ? new TruckHead() : bytes.head(kept);
+    String tenant = input.event().tenant();
+    String truckId = input.event().truckId();
+    if (input.event().eventTimeMicros() < head.horizonMicros) {
+      return Outcome.TOO_LATE;
+    }
+    if (head.state.length == 0) {
+      head.state = bytes.of(new TruckState(tenant, truckId, plan, standard));
+    }
+    int at = place(head, input);
+    TruckState state;
+    if (at < 0) {
+      append(head, input);
+      state = bytes.state(tenant, truckId, head.state);
+      state.take(input, standard);
+    } else {
+      if (!insert(head, at, input)) {
+        return Outcome.KNOWN;
+      }
+      state = judgeFrom(head, at, tenant, truckId);
+      if (head.horizonMicros != Long.MIN_VALUE) {
+        state.forget(head.horizonMicros);
+      }
+    }
+    head.state = bytes.of(state);
+    state.advance(head.clockMicros);
+    TellFacts tell = new TellFacts(head, state, out);
+    tell.changes();
+    arm(head, state, true);
+    memory.head(bytes.of(head));
+    return Outcome.JUDGED;
+  }
+
+  /** When the truck is to be looked at again, microseconds since the epoch. */
+  public long wakeMicros() {
+    byte[] kept = memory.head();
+    return kept == null ? Long.MAX_VALUE : bytes.head(kept).armedMicros;
+  }
+
+  /**
+   * Looks at the truck now that the stream has come so far: tells what has happened because nothing
+   * did, settles what nothing can change any more, and forgets a truck that is over.
+   */
+  public void wake(String tenant, String truckId, long now) {
+    byte[] kept = memory.head();
+    if (kept == null) {
+      return;
+    }
+    TruckHead head = bytes.head(kept);
+    head.clockMicros = Math.max(head.clockMicros, now);
+    TruckState state = bytes.state(tenant, truckId, head.state);
+    head.horizonMicros = Math.max(head.horizonMicros, now - lateness(state));
+    // Nothing can come before the horizon any more: up to there this is how it was.
+    state.advance(head.horizonMicros);
+    TruckState later = bytes.state(tenant, truckId, bytes.of(state));
+    later.advance(head.clockMicros);
+    boolean over = later.isOver(head.horizonMicros);
+    if (over) {
+      later.endStop();
+    }
+    TellFacts tell = new TellFacts(head, later, out);
+    tell.changes();
+    boolean dayIsOver = later.firstOpenDay(head.horizonMicros) > firstToldDay(head);
+    if (over || dayIsOver || head.clockMicros >= head.ledgerMicros + ledgerEveryMicros) {
+      tell.stops(true);
+      tell.ledger();
+    }
+    tell.settled(over ? Long.MAX_VALUE : head.horizonMicros);
+    dropSegments(head);
+    if (over) {
+      memory.clear();
+      return;
+    }
+    state.forget(head.horizonMicros);
+    later.forget(head.horizonMicros);
+    head.state = bytes.of(state);
+    arm(head, later, tell.ledgerIsDue());
+    memory.head(bytes.of(head));
+  }
+
+  private static long firstToldDay(TruckHead head) {
+    return head.toldDays.keySet().stream().findFirst().orElse(Long.MAX_VALUE);
+  }
+
+  private long lateness(TruckState state) {
+    return Math.max(
+        standard.micros(FleetRule.ALLOWED_LATENESS),
+        state.rules().micros(FleetRule.ALLOWED_LATENESS));
+  }
+
+  /** Where an event belongs: the place of its segment, or -1 after all others. */
+  private static int place(TruckHead head, TruckInput input) {
+    List<TruckHead.Segment> segments = head.segments;
+    int last = segments.size() - 1;
+    if (last < 0 || segments.get(last).endsBefore(input)) {
+      return -1;
+    }
+    int at = last;
+    while (at > 0 && segments.get(at).beginsAfter(input)) {
+      at--;
+    }
+    return at;
+  }
+
+  private void append(TruckHead head, TruckInput input) {
+    int last = head.segments.size() - 1;
+    if (last < 0 || head.segments.get(last).size() >= SEGMENT) {
+      long number = head.nextSegment++;
+      memory.snapshot(number, head.state);
+      List<TruckInput> events = List.of(input);
+      memory.events(number, events);
+      head.segments.add(TruckHead.Segment.of(number, events));
+      return;
+    }
+    long number = head.segments.get(last).number();
+    List<TruckInput> events = new ArrayList<>(memory.events(number));
+    events.add(input);
+    memory.events(number, events);
+    head.segments.set(last, TruckHead.Segment.of(number, events));
+  }
+
+  /** Whether the event is new in its segment. */
+  private boolean insert(TruckHead head, int at, TruckInput input) {
+    long number = head.segments.get(at).number();
+    List<TruckInput> events = new ArrayList<>(memory.events(number));
+    int place = 0;
+    while (place < events.size() && events.get(place).compareTo(input) < 0) {
+      place++;
+    }
+    if (place < events.size() && events.get(place).event().id().equals(input.event().id())) {
+      return false;
+    }
+    events.add(place, input);
+    if (events.size() > 2 * SEGMENT) {
+      split(head, at, number, events);
+      return true;
+    }
+    memory.events(number, events);
+    head.segments.set(at, TruckHead.Segment.of(number, events));
+    return true;
+  }
+
+  /** Makes two segments of one; what was known before the second is found when it is judged. */
+  private void split(TruckHead head, int at, long number, List<TruckInput> events) {
+    List<TruckInput> first = new ArrayList<>(events.subList(0, SEGMENT));
+    List<TruckInput> second = new ArrayList<>(events.subList(SEGMENT, events.size()));
+    memory.events(number, first);
+    head.segments.set(at, TruckHead.Segment.of(number, first));
+    long other = head.nextSegment++;
+    memory.events(other, second);
+    head.segments.add(at + 1, TruckHead.Segment.of(other, second));
+  }
+
+  private TruckState judgeFrom(TruckHead head, int at, String tenant, String truckId) {
+    TruckState state =
+        bytes.state(tenant, truckId, memory.snapshot(head.segments.get(at).number()));
+    for (int i = at; i < head.segments.size(); i++) {
+      long number = head.segments.get(i).number();
+      if (i > at) {
+        memory.snapshot(number, bytes.of(state));
+      }
+      for (TruckInput input : memory.events(number)) {
+        state.take(input, standard);
+      }
+    }
+    return state;
+  }
+
+  private void dropSegments(TruckHead head) {
+    while (!head.segments.isEmpty() && head.segments.get(0).lastMicros() < head.horizonMicros) {
+      memory.remove(head.segments.remove(0).number());
+    }
+  }
+
+  /** Says when the truck is to be looked at again. */
+  private void arm(TruckHead head, TruckState state, boolean ledgerIsDue) {
+    long lateness = lateness(state);
+    long next = Math.min(state.nextDeadline(), state.forgetMicros() + lateness);
+    if (!head.segments.isEmpty()) {
+      next = Math.min(next, head.segments.get(0).lastMicros() + lateness + 1);
+    }
+    if (ledgerIsDue) {
+      long since = head.ledgerMicros == Long.MIN_VALUE ? state.clockMicros() : head.ledgerMicros;
+      if (head.ledgerMicros == Long.MIN_VALUE) {
+        head.ledgerMicros = since;
+      }
+      next = Math.min(next, since + ledgerEveryMicros);
+    }
+    head.armedMicros = Math.max(next, head.clockMicros + 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Trucks: joined streams, routes, stops, cold chain, alerts. */
+package io.crossdock.transforms.fleet;

@@ -1,0 +1,2 @@
+/** What is planned for trucks: duties, routes, places, profiles. */
+package io.crossdock.transforms.fleet.plan;

@@ -1,7 +1,7 @@
 package io.crossdock.io.barcode;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.crossdock.io.json.JsonLine;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.Conflict;
 import io.crossdock.schemas.barcode.Scan;
@@ -10,21 +10,15 @@ import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
 import io.crossdock.schemas.source.Source;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** The rows of the barcode tables as lines of JSON, with the names of the tables' columns. */
 public final class RowJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private RowJson() {}
 
   /** A row of the table {@code scan}. */
   public static String encode(CheckedScan row) {
     Scan scan = row.scan();
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("tenant", scan.tenant());
           json.writeStringField("scan_id", scan.id().toString());
@@ -32,8 +26,8 @@ public final class RowJson {
           json.writeStringField("scanner_id", scan.scannerId());
           json.writeStringField("location", scan.location());
           json.writeStringField("raw_code", scan.rawCode());
-          json.writeStringField("event_time", time(scan.eventTimeMicros()));
-          json.writeStringField("arrival_time", time(scan.arrivalMicros()));
+          json.writeStringField("event_time", JsonLine.time(scan.eventTimeMicros()));
+          json.writeStringField("arrival_time", JsonLine.time(scan.arrivalMicros()));
           json.writeStringField("step", scan.step());
           json.writeStringField("reading", scan.reading().name());
           source(json, scan.source());
@@ -62,13 +56,13 @@ public final class RowJson {
 
   /** A row of the table {@code session}; one without scans says that there is none any more. */
   public static String encode(Session session) {
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("tenant", session.tenant());
           json.writeStringField("session_id", session.id().toString());
           json.writeStringField("item", session.item());
-          json.writeStringField("first_event_time", time(session.firstMicros()));
-          json.writeStringField("last_event_time", time(session.lastMicros()));
+          json.writeStringField("first_event_time", JsonLine.time(session.firstMicros()));
+          json.writeStringField("last_event_time", JsonLine.time(session.lastMicros()));
           json.writeNumberField("scans", session.count());
           json.writeArrayFieldStart("path");
           for (String place : session.path()) {
@@ -82,11 +76,11 @@ public final class RowJson {
 
   /** A row of the table {@code scan_copy}. */
   public static String encode(ScanCopy copy) {
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("tenant", copy.tenant());
           json.writeStringField("scan_id", copy.scanId().toString());
-          json.writeStringField("arrival_time", time(copy.arrivalMicros()));
+          json.writeStringField("arrival_time", JsonLine.time(copy.arrivalMicros()));
           source(json, copy.source());
         });
   }
@@ -104,25 +98,5 @@ public final class RowJson {
       json.writeString(flag.name());
     }
     json.writeEndArray();
-  }
-
-  private static String time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
-  }
-
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static String object(Fields fields) {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter has none
-    }
-    return text.toString();
   }
 }

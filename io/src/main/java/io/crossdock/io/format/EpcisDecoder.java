@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@link EpcisJson} as a format. A message with one wrong event gives no scan at all. */
-final class EpcisDecoder implements ScanDecoder {
+final class EpcisDecoder implements MessageDecoder<Scan> {
   private static final long serialVersionUID = 1;
 
   /** How far into a message its marks are looked for, bytes: a scan of our own is far shorter. */

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 
 /** {@link ScanJson} as a format: what any message is taken for that is nothing else. */
-final class JsonScanDecoder implements ScanDecoder {
+final class JsonScanDecoder implements MessageDecoder<Scan> {
   private static final long serialVersionUID = 1;
 
   private final String defaultTenant;

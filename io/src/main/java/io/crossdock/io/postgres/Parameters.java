@@ -52,6 +52,29 @@ final class Parameters {
     return this;
   }
 
+  Parameters number(double value) throws SQLException {
+    statement.setDouble(++at, value);
+    return this;
+  }
+
+  /** A number, or null for one that is none. */
+  Parameters finiteOrNull(double value) throws SQLException {
+    if (Double.isFinite(value)) {
+      return number(value);
+    }
+    statement.setNull(++at, Types.DOUBLE);
+    return this;
+  }
+
+  /** A moment as in {@link #time}, or null for 0. */
+  Parameters timeOrNull(long micros) throws SQLException {
+    if (micros != 0) {
+      return time(micros);
+    }
+    statement.setNull(++at, Types.TIMESTAMP_WITH_TIMEZONE);
+    return this;
+  }
+
   Parameters nullNumber() throws SQLException {
     statement.setNull(++at, Types.BIGINT);
     return this;

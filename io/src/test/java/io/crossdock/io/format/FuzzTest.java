@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public class FuzzTest {
                   + "\",\"timestamp\":\"2026-01-05T06:00:00.123456+01:00\",\"step\":\"shipping\"}")
               .getBytes(StandardCharsets.UTF_8));
     }
-    List<ScanDecoder> decoders =
+    List<MessageDecoder<Scan>> decoders =
         List.of(
             new EpcisDecoder("t", (event, message, tenant) -> List.of()), new JsonScanDecoder("t"));
     Random random = new Random(20260105);
@@ -68,7 +69,7 @@ public class FuzzTest {
       }
       SourceMessage message =
           new SourceMessage(payload, "", new byte[0], "", 0, 1, Source.file("fuzz", i));
-      for (ScanDecoder decoder : decoders) {
+      for (MessageDecoder<Scan> decoder : decoders) {
         try {
           if (decoder.accepts(message)) {
             decoder.decode(message);

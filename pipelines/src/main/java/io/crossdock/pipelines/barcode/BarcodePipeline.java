@@ -1,6 +1,7 @@
 package io.crossdock.pipelines.barcode;
 
 import io.crossdock.io.format.DecodeScans;
+import io.crossdock.pipelines.doors.Doors;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
 import io.crossdock.schemas.barcode.CheckedScan;
@@ -53,7 +54,7 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
   @Override
   public Run open(BarcodeOptions options, Instant now) throws SQLException {
     BarcodeSettings settings = BarcodeSettings.parse(options, now);
-    BarcodeDoors doors = BarcodeDoors.open(settings);
+    Doors doors = Doors.open(settings.doors());
     return new Run() {
       @Override
       public void build(Pipeline pipeline) {
@@ -68,7 +69,8 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
   }
 
   /** Wires the pipeline and does not run it. */
-  static void build(Pipeline pipeline, BarcodeSettings settings, BarcodeDoors doors) {
+  static void build(Pipeline pipeline, BarcodeSettings settings, Doors doors) {
+    BarcodeDoors outputs = new BarcodeDoors(doors, settings.anomaliesTopic());
     List<PCollection<Failure>> failures = new ArrayList<>();
     PCollection<SourceMessage> messages = pipeline.apply("ReadMessages", doors.input());
     PCollection<CheckedScan> scans =
@@ -77,8 +79,8 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
                 "DecodeScans",
                 DecodeScans.of(
                     NAME,
-                    settings.defaultTenant(),
-                    settings.maxMessageBytes(),
+                    settings.doors().defaultTenant(),
+                    settings.doors().maxMessageBytes(),
                     new LatenessLimit(settings.rules()),
                     EpcisScans::of))
             .failuresTo(failures)
@@ -87,11 +89,11 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
         scans.apply(
             "FlagScans",
             FlagScans.by(settings.rules(), settings.places(), settings.shards(), settings.tick()));
-    failures.add(flagged.get(FlagScans.ROWS).apply("WriteScans", doors.scans()));
-    failures.add(flagged.get(FlagScans.SESSIONS).apply("WriteSessions", doors.sessions()));
-    failures.add(flagged.get(FlagScans.COPIES).apply("WriteCopies", doors.copies()));
-    if (doors.sendsAnomalies()) {
-      flagged.get(FlagScans.ANOMALIES).apply("WriteAnomalies", doors.anomalies());
+    failures.add(flagged.get(FlagScans.ROWS).apply("WriteScans", outputs.scans()));
+    failures.add(flagged.get(FlagScans.SESSIONS).apply("WriteSessions", outputs.sessions()));
+    failures.add(flagged.get(FlagScans.COPIES).apply("WriteCopies", outputs.copies()));
+    if (outputs.sendsAnomalies()) {
+      flagged.get(FlagScans.ANOMALIES).apply("WriteAnomalies", outputs.anomalies());
     }
     PCollectionList.of(failures)
         .apply("AllFailures", Flatten.pCollections())

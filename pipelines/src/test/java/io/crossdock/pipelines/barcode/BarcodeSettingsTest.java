@@ -196,24 +196,24 @@ public class BarcodeSettingsTest {
   @Test
   public void whatADoorDoesNotNeedIsAbsent() {
     BarcodeSettings files = parse(FILES);
-    assertThat(files.kafkaInput(), nullValue());
-    assertThat(files.kafka(), nullValue());
-    assertThat(files.sendTo(), nullValue());
-    assertThat(files.postgres(), nullValue());
-    assertThat(files.replay(), nullValue());
+    assertThat(files.doors().kafkaInput(), nullValue());
+    assertThat(files.doors().kafka(), nullValue());
+    assertThat(files.doors().sendTo(), nullValue());
+    assertThat(files.doors().postgres(), nullValue());
+    assertThat(files.doors().replay(), nullValue());
     BarcodeSettings kafka = parse(with(KAFKA, "--anomaliesTopic=a"));
-    assertThat(kafka.inputFiles(), nullValue());
-    assertThat(kafka.outputFiles(), nullValue());
-    assertThat(kafka.sendTo(), notNullValue());
+    assertThat(kafka.doors().inputFiles(), nullValue());
+    assertThat(kafka.doors().outputFiles(), nullValue());
+    assertThat(kafka.doors().sendTo(), notNullValue());
     BarcodeSettings replay = parse(REPLAY);
-    assertThat(replay.replay(), notNullValue());
-    assertThat(replay.postgres(), notNullValue());
+    assertThat(replay.doors().replay(), notNullValue());
+    assertThat(replay.doors().postgres(), notNullValue());
   }
 
   @Test
   public void latestMeansNow() {
     BarcodeSettings settings = parse(with(KAFKA, "--kafkaStartFrom=latest"));
-    assertThat(String.valueOf(settings.kafkaInput()), containsString("startFrom=" + NOW));
+    assertThat(String.valueOf(settings.doors().kafkaInput()), containsString("startFrom=" + NOW));
   }
 
   @Test

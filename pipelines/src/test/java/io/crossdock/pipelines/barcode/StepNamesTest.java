@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.crossdock.pipelines.doors.Doors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public class StepNamesTest {
     options.setStableUniqueNames(CheckEnabled.ERROR);
     Pipeline pipeline = Pipeline.create(options);
     BarcodeSettings settings = BarcodeSettings.parse(options, Instant.EPOCH);
-    BarcodePipeline.build(pipeline, settings, BarcodeDoors.open(settings));
+    BarcodePipeline.build(pipeline, settings, Doors.open(settings.doors()));
     List<String> names = new ArrayList<>();
     pipeline.traverseTopologically(
         new Pipeline.PipelineVisitor.Defaults() {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 
+import io.crossdock.pipelines.doors.Doors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public class WiringTest {
     options.setStreaming(true);
     Pipeline pipeline = Pipeline.create(options);
     BarcodeSettings settings = BarcodeSettings.parse(options, Instant.EPOCH);
-    BarcodePipeline.build(pipeline, settings, BarcodeDoors.open(settings));
+    BarcodePipeline.build(pipeline, settings, Doors.open(settings.doors()));
     return pipeline;
   }
 

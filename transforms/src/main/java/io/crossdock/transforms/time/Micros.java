@@ -23,6 +23,11 @@ public final class Micros {
     return instant.getMillis() * PER_MILLI;
   }
 
+  /** The last whole millisecond that is not after this moment, since the epoch. */
+  public static long floorMillis(long micros) {
+    return Math.floorDiv(micros, PER_MILLI);
+  }
+
   /** The first moment of Beam's that is not before this one. */
   public static Instant toInstant(long micros) {
     return Instant.ofEpochMilli(-Math.floorDiv(-micros, PER_MILLI));

@@ -1,0 +1,2 @@
+/** Rows as lines of JSON. */
+package io.crossdock.io.json;

@@ -1,0 +1,104 @@
+package io.crossdock.pipelines.doors;
+
+import io.crossdock.io.failure.FailureSettings;
+import io.crossdock.io.failure.ReplayFilter;
+import io.crossdock.io.file.FileInputSettings;
+import io.crossdock.io.file.FileOutputSettings;
+import io.crossdock.io.kafka.KafkaInputSettings;
+import io.crossdock.io.kafka.KafkaSettings;
+import io.crossdock.io.postgres.PostgresSettings;
+import io.crossdock.io.settings.Problems;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors of a pipeline. What a chosen door does not need is absent.
+ *
+ * @param input where messages come from
+ * @param output where rows go
+ * @param kafkaInput what to read from Kafka
+ * @param kafka where is sent to, unless that is where the input is read from
+ * @param postgres the database
+ * @param inputFiles files to read
+ * @param outputFiles files for rows as lines of JSON
+ * @param failures where failures go
+ * @param replay which failures to replay
+ * @param defaultTenant tenant of messages that name none
+ * @param maxMessageBytes limit of a message's size
+ */
+public record DoorSettings(
+    Input input,
+    Output output,
+    @Nullable KafkaInputSettings kafkaInput,
+    @Nullable KafkaSettings kafka,
+    @Nullable PostgresSettings postgres,
+    @Nullable FileInputSettings inputFiles,
+    @Nullable FileOutputSettings outputFiles,
+    FailureSettings failures,
+    @Nullable ReplayFilter replay,
+    String defaultTenant,
+    int maxMessageBytes)
+    implements Serializable {
+
+  /** Where messages come from. */
+  public enum Input {
+    /** Topics of Kafka. */
+    KAFKA,
+    /** Files. */
+    FILES,
+    /** Open failures in the database. */
+    REPLAY
+  }
+
+  /** Where rows go. */
+  public enum Output {
+    /** Tables of PostgreSQL. */
+    POSTGRES,
+    /** Files of JSON lines. */
+    FILES,
+    /** The standard output. */
+    CONSOLE
+  }
+
+  /**
+   * The doors that the options say; what is wrong goes to {@code problems}.
+   *
+   * @param pipeline the pipeline's name
+   * @param usesKafka whether it reads or sends more than input and failures say
+   * @param now what {@code latest} means
+   */
+  public static DoorSettings parse(
+      DoorOptions options, String pipeline, boolean usesKafka, Instant now, Problems problems) {
+    Input input = problems.choice("--input", options.getInput(), Input.class);
+    Output output = problems.choice("--output", options.getOutput(), Output.class);
+    FailureSettings failures = FailureSettings.parse(options, problems);
+    boolean sends = usesKafka || failures.topic() != null;
+    boolean database = output == Output.POSTGRES || input == Input.REPLAY;
+    if (failures.table() && !database && options.getPostgresUrl() == null) {
+      problems.add(
+          "--failureTable",
+          "is true by default and needs --postgresUrl; without a database say --failureTable=false"
+              + " and --failureFile=PATH");
+    }
+    return new DoorSettings(
+        input,
+        output,
+        input == Input.KAFKA ? KafkaInputSettings.parse(options, now, problems) : null,
+        sends && input != Input.KAFKA ? KafkaSettings.parse(options, problems) : null,
+        database || options.getPostgresUrl() != null
+            ? PostgresSettings.parse(options, problems)
+            : null,
+        input == Input.FILES ? FileInputSettings.parse(options, problems) : null,
+        output == Output.FILES ? FileOutputSettings.parse(options, problems) : null,
+        failures,
+        input == Input.REPLAY ? ReplayFilter.parse(pipeline, options, problems) : null,
+        problems.required("--defaultTenant", options.getDefaultTenant()),
+        problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, 64 * 1024 * 1024));
+  }
+
+  /** Where to send to: where the input is read from, unless there is none. */
+  public @Nullable KafkaSettings sendTo() {
+    return kafkaInput != null ? kafkaInput.kafka() : kafka;
+  }
+}

@@ -1,6 +1,7 @@
 package io.crossdock.pipelines;
 
 import io.crossdock.pipelines.barcode.BarcodePipeline;
+import io.crossdock.pipelines.fleet.FleetPipeline;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
 import java.util.Arrays;
@@ -11,7 +12,8 @@ import java.util.List;
  * one needs a line here and nothing else.
  */
 public final class Pipelines {
-  private static final List<Launchable<?>> ALL = List.of(new BarcodePipeline());
+  private static final List<Launchable<?>> ALL =
+      List.of(new BarcodePipeline(), new FleetPipeline());
 
   private Pipelines() {}
 

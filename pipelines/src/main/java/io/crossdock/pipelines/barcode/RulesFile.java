@@ -1,19 +1,12 @@
 package io.crossdock.pipelines.barcode;
 
 import io.crossdock.io.settings.Problems;
+import io.crossdock.pipelines.rules.TenantProperties;
 import io.crossdock.transforms.barcode.BarcodeRules;
 import io.crossdock.transforms.barcode.RulesByTenant;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rules: those of all tenants from options, those of single tenants from a file. */
 final class RulesFile {
@@ -32,7 +25,7 @@ final class RulesFile {
     standard.put("travelHorizon", options.getTravelHorizon());
     BarcodeRules common = rules("--", standard, BarcodeRules.DEFAULT, problems);
     Map<String, BarcodeRules> own = new HashMap<>();
-    read(options.getTenantRules(), problems)
+    TenantProperties.read(options.getTenantRules(), "--tenantRules", problems)
         .forEach(
             (tenant, lines) -> {
               lines.keySet().stream()
@@ -120,30 +113,5 @@ final class RulesFile {
       problems.add(where + name, "\"" + text + "\" is no speed above 0 in km/h");
       return otherwise;
     }
-  }
-
-  /** The lines of the file by tenant and rule. */
-  private static Map<String, Map<String, String>> read(@Nullable String file, Problems problems) {
-    Map<String, Map<String, String>> byTenant = new TreeMap<>();
-    if (file == null) {
-      return byTenant;
-    }
-    Properties lines = new Properties();
-    try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-      lines.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      problems.add("--tenantRules", file + " cannot be read (" + e + ")");
-    }
-    for (String name : lines.stringPropertyNames()) {
-      int dot = name.lastIndexOf('.');
-      if (dot <= 0) {
-        problems.add("--tenantRules", "\"" + name + "\" is not of the form TENANT.RULE");
-        continue;
-      }
-      byTenant
-          .computeIfAbsent(name.substring(0, dot), tenant -> new TreeMap<>())
-          .put(name.substring(dot + 1), lines.getProperty(name).trim());
-    }
-    return byTenant;
   }
 }

@@ -126,15 +126,10 @@ public final class Doors {
       @Nullable String topic,
       SerializableFunction<T, OutgoingMessage> message,
       SerializableFunction<T, String> json) {
-    String title = Character.toUpperCase(what.charAt(0)) + what.substring(1);
     return step(
         news -> {
           if (topic != null) {
-            news.apply(
-                    "Encode" + title,
-                    MapElements.into(TypeDescriptor.of(OutgoingMessage.class)).via(message))
-                .setCoder(OutgoingMessageCoder.of())
-                .apply("Send" + title, KafkaOutput.to(topic, requireNonNull(settings.sendTo())));
+            send(news, what, topic, message);
           }
           if (settings.output() == DoorSettings.Output.FILES) {
             news.apply("Files", FileOutput.of(requireNonNull(settings.outputFiles()), what, json));
@@ -144,6 +139,29 @@ public final class Doors {
           }
           return PDone.in(news.getPipeline());
         });
+  }
+
+  /**
+   * News that are rows as well: to a topic.
+   *
+   * @param what what they are, in the plural: a part of steps' names
+   */
+  public <T> PTransform<PCollection<T>, PDone> send(
+      String what, String topic, SerializableFunction<T, OutgoingMessage> message) {
+    return step(news -> send(news, what, topic, message));
+  }
+
+  private <T> PDone send(
+      PCollection<T> news,
+      String what,
+      String topic,
+      SerializableFunction<T, OutgoingMessage> message) {
+    String title = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    return news.apply(
+            "Encode" + title,
+            MapElements.into(TypeDescriptor.of(OutgoingMessage.class)).via(message))
+        .setCoder(OutgoingMessageCoder.of())
+        .apply("Send" + title, KafkaOutput.to(topic, requireNonNull(settings.sendTo())));
   }
 
   /** Failures, wherever they go. */

@@ -22,6 +22,8 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
 import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
@@ -83,7 +85,14 @@ public final class JoinStreams
         .and(OF_DOOR, windowed(streams, DOORS, "Door"))
         .apply("JoinByTruck", CoGroupByKey.create())
         .apply("DescribeWindow", ParDo.of(new DescribeFn()))
-        .setCoder(TruckWindowCoder.of());
+        .setCoder(TruckWindowCoder.of())
+        // From here on they are rows like all others.
+        .apply(
+            "AsRows",
+            Window.<TruckWindow>into(new GlobalWindows())
+                .triggering(DefaultTrigger.of())
+                .withAllowedLateness(org.joda.time.Duration.ZERO)
+                .discardingFiredPanes());
   }
 
   private PCollection<KV<String, TruckEvent>> windowed(

@@ -152,7 +152,7 @@ public class JoinStreamsTest {
   private void check(TestStream<CheckedEvent> events, Duration period, Check check) {
     PCollection<TruckWindow> windows =
         pipeline.apply(events).apply(JoinStreams.in(SIZE, period, Duration.ofHours(2)));
-    PAssert.that(windows.apply(new InGlobalWindow()))
+    PAssert.that(windows)
         .satisfies(
             told -> {
               List<TruckWindow> sorted = new ArrayList<>();

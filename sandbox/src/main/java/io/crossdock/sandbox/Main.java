@@ -1,15 +1,19 @@
 package io.crossdock.sandbox;
 
 import io.crossdock.pipelines.barcode.ScannerReport;
-import io.crossdock.sandbox.play.BarcodeJob;
+import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.EpcisSamples;
 import io.crossdock.sandbox.play.Findings;
+import io.crossdock.sandbox.play.FleetFindings;
+import io.crossdock.sandbox.play.FleetMessages;
 import io.crossdock.sandbox.play.PlayedDay;
+import io.crossdock.sandbox.play.PlayedFleet;
 import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import io.crossdock.sandbox.simulator.WarehouseDay;
+import io.crossdock.sandbox.simulator.fleet.FleetDay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,16 +30,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Plays a day of warehouse scans through a real broker, the barcode pipeline and a real database,
- * and compares what was found with what was injected.
+ * Plays a day of warehouse scans and a fleet's day through a real broker, the pipelines and a real
+ * database, and compares what was found with what was injected.
  */
 @Command(
     name = "mvn compile exec:java -Dexec.args=",
     mixinStandardHelpOptions = false,
     sortOptions = false,
     description = {
-      "Plays a day of warehouse scans through a real Kafka broker, the barcode pipeline and a real"
-          + " PostgreSQL, and compares what was found with what was injected.",
+      "Plays a day of warehouse scans and a fleet's day through a real Kafka broker, the pipelines"
+          + " and a real PostgreSQL, and compares what was found with what was injected.",
       "Exit codes: 0 all injected anomalies were found and no other; 1 not so, or the pipeline"
           + " failed; 2 an option is wrong or a port is taken."
     })
@@ -44,6 +48,19 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--scans", description = "How many scans, 500 to 2000000. Default: 20000.")
   private int scans = 20_000;
+
+  @Option(
+      names = "--trucks",
+      description = "How many trucks, 2 to 500; 0 for no fleet. Default: 12.")
+  private int trucks = 12;
+
+  @Option(names = "--hours", description = "How long the fleet's day is, 2 to 48. Default: 6.")
+  private int hours = 6;
+
+  @Option(
+      names = "--disorder",
+      description = "Share of the trucks' events that come up to 100 min late. Default: 0.02.")
+  private double disorder = 0.02;
 
   @Option(names = "--seed", description = "The same seed gives the same day. Default: 1.")
   private long seed = 1;
@@ -79,8 +96,14 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--pipeline",
       paramLabel = "ARGUMENT",
-      description = "A further argument for the pipeline, such as --pipeline=--tick=5m.")
+      description = "A further argument for the barcode pipeline, such as --pipeline=--tick=5m.")
   private List<String> arguments = List.of();
+
+  @Option(
+      names = "--fleet-pipeline",
+      paramLabel = "ARGUMENT",
+      description = "The same for the fleet's, such as --fleet-pipeline=--joinWindow=5m.")
+  private List<String> fleetArguments = List.of();
 
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -116,6 +139,17 @@ public final class Main implements Callable<Integer> {
     if (!(rate >= 0) || Double.isInfinite(rate)) {
       throw new WrongOptionException("--rate=" + rate + " is not 0 or more.");
     }
+    if (trucks != 0
+        && (trucks < FleetDay.FEWEST_TRUCKS
+            || trucks > FleetDay.MOST_TRUCKS
+            || hours < FleetDay.SHORTEST
+            || hours > FleetDay.LONGEST)) {
+      throw new WrongOptionException(
+          "--trucks=" + trucks + " is not 0 or 2 to 500, or --hours=" + hours + " not 2 to 48.");
+    }
+    if (!(disorder >= 0 && disorder <= 1)) {
+      throw new WrongOptionException("--disorder=" + disorder + " is not from 0 to 1.");
+    }
     Path files = files();
     System.out.printf(
         Locale.ROOT,
@@ -123,7 +157,7 @@ public final class Main implements Callable<Integer> {
         scans,
         day,
         seed,
-        BarcodeJob.runner(),
+        PipelineJob.runner(),
         files);
     Day played = new Day(WarehouseDay.of(seed, scans, day), EpcisSamples.all(), files);
     try (Servers servers = Servers.start(files, kafkaPort, postgresPort)) {
@@ -133,7 +167,15 @@ public final class Main implements Callable<Integer> {
               + ", PostgreSQL on 127.0.0.1:"
               + servers.databasePort()
               + ".");
-      int exitCode = play(new PlayedDay(played, servers, files));
+      boolean right = play(new PlayedDay(played, servers, files));
+      if (trucks > 0) {
+        right &= playFleet(servers, files);
+      }
+      System.out.println(
+          right
+              ? "\nAll that was injected was found, and nothing else."
+              : "\nNot all is as it should be: see above.");
+      int exitCode = right ? 0 : FAILED;
       if (stay) {
         stay(servers);
       }
@@ -151,26 +193,46 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private int play(PlayedDay day) throws SQLException, InterruptedException {
+  private boolean play(PlayedDay day) throws SQLException, InterruptedException {
     if (!(rate > 0 ? day.playAtRate(rate, arguments) : day.play(arguments))) {
-      return FAILED;
+      return false;
     }
-    boolean right = true;
     try (Connection connection = day.connect()) {
       System.out.println("\nScanners\n" + ScannerReport.table(connection));
       Findings findings = day.findings(connection);
       System.out.println("\nAnomalies\n" + findings.table());
-      right &= findings.isRight();
+      boolean right = findings.isRight();
       right &= day.printConservation(connection);
       if (oracle) {
         right &= day.printComparison(connection);
       }
+      return right;
     }
-    System.out.println(
-        right
-            ? "\nAll that was injected was found, and nothing else."
-            : "\nNot all is as it should be: see above.");
-    return right ? 0 : FAILED;
+  }
+
+  private boolean playFleet(Servers servers, Path files)
+      throws SQLException, InterruptedException {
+    FleetDay simulated =
+        FleetDay.of(seed, trucks, hours, day).withDisorder(seed + 1, disorder);
+    System.out.printf(
+        Locale.ROOT,
+        "%nCrossdock plays %,d events of %d trucks in %d hours of %s (seed %d).%n",
+        simulated.events().size(),
+        trucks,
+        hours,
+        day,
+        seed);
+    PlayedFleet fleet = new PlayedFleet(new FleetMessages(simulated, files), servers, files);
+    if (!fleet.play(fleetArguments)) {
+      return false;
+    }
+    try (Connection connection = servers.connect()) {
+      FleetFindings findings = fleet.findings(connection);
+      System.out.println("\nFleet\n" + findings.table());
+      boolean right = findings.isRight();
+      right &= fleet.printConservation(connection);
+      return right;
+    }
   }
 
   private static void stay(Servers servers) throws IOException {

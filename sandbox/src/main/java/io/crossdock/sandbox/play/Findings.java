@@ -1,8 +1,5 @@
 package io.crossdock.sandbox.play;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.crossdock.sandbox.simulator.Truth;
 import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.failure.FailureKind;
@@ -21,27 +18,9 @@ public final class Findings {
   /** A median clock offset beyond this is a wrong clock, seconds. */
   private static final int WRONG_CLOCK_SECONDS = 30;
 
-  /**
-   * A kind's numbers.
-   *
-   * @param kind what is wrong
-   * @param injected how many there are
-   * @param found how many of these were found
-   * @param falsely how many were found that are none
-   */
-  public record Line(String kind, long injected, long found, long falsely) {
-    long missed() {
-      return injected - found;
-    }
+  private final List<FoundLine> lines;
 
-    boolean isRight() {
-      return missed() == 0 && falsely == 0;
-    }
-  }
-
-  private final List<Line> lines;
-
-  private Findings(List<Line> lines) {
+  private Findings(List<FoundLine> lines) {
     this.lines = lines;
   }
 
@@ -52,7 +31,7 @@ public final class Findings {
    */
   public static Findings compare(Connection connection, Truth truth, String tenant)
       throws SQLException {
-    List<Line> lines = new ArrayList<>();
+    List<FoundLine> lines = new ArrayList<>();
     Map<String, Map<String, Integer>> found = anomalies(connection, tenant);
     Map<String, Map<String, Integer>> injected = new TreeMap<>();
     for (Truth.Finding finding : truth.findings()) {
@@ -80,7 +59,7 @@ public final class Findings {
       int got = failures.getOrDefault(kind.name(), 0);
       if (expected + got > 0) {
         lines.add(
-            new Line(
+            new FoundLine(
                 "failures " + kind,
                 expected,
                 Math.min(expected, got),
@@ -92,38 +71,20 @@ public final class Findings {
 
   /** Whether all was found and nothing falsely. */
   public boolean isRight() {
-    return lines.stream().allMatch(Line::isRight);
+    return lines.stream().allMatch(FoundLine::isRight);
   }
 
   /** The lines. */
-  public List<Line> lines() {
+  public List<FoundLine> lines() {
     return List.copyOf(lines);
   }
 
   /** The lines as a text table. */
   public String table() {
-    HorizontalAlign right = HorizontalAlign.RIGHT;
-    return AsciiTable.getTable(
-        AsciiTable.NO_BORDERS,
-        lines,
-        List.of(
-            new Column().header("kind").dataAlign(HorizontalAlign.LEFT).with(Line::kind),
-            new Column()
-                .header("injected")
-                .dataAlign(right)
-                .with(line -> Long.toString(line.injected())),
-            new Column().header("found").dataAlign(right).with(line -> Long.toString(line.found())),
-            new Column()
-                .header("missed")
-                .dataAlign(right)
-                .with(line -> Long.toString(line.missed())),
-            new Column()
-                .header("false")
-                .dataAlign(right)
-                .with(line -> Long.toString(line.falsely()))));
+    return FoundLine.table(lines);
   }
 
-  private static Line line(String kind, Map<String, Integer> injected, Map<String, Integer> found) {
+  private static FoundLine line(String kind, Map<String, Integer> injected, Map<String, Integer> found) {
     long right = 0;
     long falsely = 0;
     for (Map.Entry<String, Integer> one : found.entrySet()) {
@@ -132,7 +93,7 @@ public final class Findings {
       falsely += Math.max(0, one.getValue() - expected);
     }
     long all = injected.values().stream().mapToLong(Integer::longValue).sum();
-    return new Line(kind, all, right, falsely);
+    return new FoundLine(kind, all, right, falsely);
   }
 
   private static Map<String, Map<String, Integer>> anomalies(Connection connection, String tenant)

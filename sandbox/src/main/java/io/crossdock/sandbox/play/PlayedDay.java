@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 
 /** A day that is being played, from the first message to the last row. */
 public final class PlayedDay {
-  private static final long POLL_MILLIS = 500;
+  private static final String PIPELINE = "barcode";
+
+  /** DirectRunner commits a bundle for each key and tick: few of both are much faster. */
+  private static final PipelineJob.Suited SUITED =
+      new PipelineJob.Suited(List.of("--shards=8", "--tick=10m"), List.of("--tick=1m"));
 
   /** A document without a scan leaves no trace: after the last trace it is waited so long. */
   private static final int STEADY_SECONDS = 10;
-
-  /** How the pipeline says at its end what it dropped and counted. */
-  private static final Pattern DROPS = Pattern.compile("counted drops_\\w+ = (\\d+)");
 
   private final Day day;
   private final Servers servers;
@@ -77,7 +78,7 @@ public final class PlayedDay {
   public JavaProcess start(List<String> more) {
     List<String> arguments = new ArrayList<>(day.boundedArguments());
     arguments.addAll(more);
-    return BarcodeJob.start(servers, directory, arguments);
+    return PipelineJob.start(PIPELINE, servers, directory, SUITED, arguments);
   }
 
   /**
@@ -89,7 +90,7 @@ public final class PlayedDay {
     List<String> arguments = new ArrayList<>(day.arguments());
     arguments.addAll(more);
     day.prepare(servers);
-    try (JavaProcess job = BarcodeJob.start(servers, directory, arguments)) {
+    try (JavaProcess job = PipelineJob.start(PIPELINE, servers, directory, SUITED, arguments)) {
       Thread publishing = new Thread(() -> day.publish(servers, perSecond), "publisher");
       publishing.setDaemon(true);
       publishing.start();
@@ -101,34 +102,14 @@ public final class PlayedDay {
 
   /** Waits until the job ends, or until all messages have left a trace where it does not. */
   boolean await(JavaProcess job, boolean endless) throws SQLException, InterruptedException {
-    long messages = day.messages();
-    try (Connection connection = connect();
-        Progress progress = new Progress("messages in the database", messages)) {
-      long steadySince = System.nanoTime();
-      long before = -1;
-      while (!job.await(POLL_MILLIS)) {
-        long now = Tables.messages(connection);
-        progress.to(now);
-        if (now != before) {
-          before = now;
-          steadySince = System.nanoTime();
-        }
-        if (endless && now >= messages - day.samples() && seconds(steadySince) > STEADY_SECONDS) {
-          return true;
-        }
-        if (seconds(steadySince) > 300) {
-          throw new SandboxException(
-              "Nothing has come out of the pipeline for five minutes:\n" + job.lastWords());
-        }
-      }
-      progress.to(Tables.messages(connection));
+    try (Connection connection = connect()) {
+      FollowJob follow =
+          new FollowJob(
+              job, "messages in the database", day.messages(), () -> Tables.messages(connection));
+      return endless
+          ? follow.untilSteady(day.messages() - day.samples(), STEADY_SECONDS)
+          : follow.toItsEnd();
     }
-    if (job.exitCode() != 0) {
-      System.err.println(
-          "The pipeline failed with exit code " + job.exitCode() + ":\n" + job.lastWords());
-      return false;
-    }
-    return true;
   }
 
   /** What was found, beside what was injected. */
@@ -144,7 +125,7 @@ public final class PlayedDay {
     long sessions =
         Tables.number(connection, "select count(*) from crossdock.session where scans > 0");
     long traced = Tables.messages(connection);
-    long dropped = dropped();
+    long dropped = Drops.in(PipelineJob.log(PIPELINE, directory));
     boolean right = traced + dropped == day.messages();
     System.out.printf(
         Locale.ROOT,
@@ -164,20 +145,6 @@ public final class PlayedDay {
   /** Compares the tables with the oracle's, row for row, and prints the differences. */
   public boolean printComparison(Connection connection) throws SQLException {
     return CompareRows.print(connection, day);
-  }
-
-  private long dropped() {
-    long dropped = 0;
-    try {
-      String log = Files.readString(directory.resolve("pipeline.log"), StandardCharsets.UTF_8);
-      Matcher drops = DROPS.matcher(log);
-      while (drops.find()) {
-        dropped += Long.parseLong(drops.group(1));
-      }
-    } catch (IOException e) {
-      throw new SandboxException("The pipeline's log cannot be read: " + e.getMessage());
-    }
-    return dropped;
   }
 
   private static double seconds(long since) {

@@ -85,7 +85,7 @@ public final class ComparisonTest {
   public void rightTablesAreRight() throws SQLException {
     assertThat(findings().isRight(), is(true));
     assertThat(
-        findings().lines().stream().mapToLong(Findings.Line::injected).sum(), greaterThan(50L));
+        findings().lines().stream().mapToLong(FoundLine::injected).sum(), greaterThan(50L));
     assertThat(CompareRows.print(connection, day), is(true));
   }
 
@@ -181,7 +181,7 @@ public final class ComparisonTest {
     return Findings.compare(connection, day.simulated().truth(), Day.SAMPLES_TENANT);
   }
 
-  private static Findings.Line line(String kind) throws SQLException {
+  private static FoundLine line(String kind) throws SQLException {
     return findings().lines().stream()
         .filter(line -> line.kind().equals(kind))
         .findFirst()

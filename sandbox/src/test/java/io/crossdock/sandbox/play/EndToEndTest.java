@@ -114,7 +114,7 @@ public class EndToEndTest {
 
   private void awaitLog(String text) throws Exception {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!Files.readString(folder.getRoot().toPath().resolve("pipeline.log")).contains(text)) {
+    while (!Files.readString(folder.getRoot().toPath().resolve("barcode.log")).contains(text)) {
       assertThat("\"" + text + "\" is logged", System.nanoTime() - deadline, lessThan(0L));
       TimeUnit.MILLISECONDS.sleep(50);
     }

@@ -20,7 +20,7 @@ public class FlinkEndToEndTest {
 
   @Test
   public void rowsAreTheOraclesAndThoseOfDirectRunner() throws Exception {
-    assertThat(day.day().run(List.of(BarcodeJob.FLINK)), is(true));
+    assertThat(day.day().run(List.of(PipelineJob.FLINK)), is(true));
     day.assertAllIsRight();
     List<String> onFlink = day.content();
     try (Connection connection = day.servers().connect();
@@ -29,7 +29,7 @@ public class FlinkEndToEndTest {
           "truncate crossdock.scan, crossdock.scan_copy, crossdock.session, crossdock.failure"
               + " cascade");
     }
-    assertThat(day.day().run(List.of(BarcodeJob.DIRECT)), is(true));
+    assertThat(day.day().run(List.of(PipelineJob.DIRECT)), is(true));
     day.assertContent(onFlink);
   }
 }

@@ -36,12 +36,12 @@ public class GoldenCasesTest {
 
   @Test
   public void onDirectRunner() throws Exception {
-    assertCases(List.of(BarcodeJob.DIRECT, "--targetParallelism=2"));
+    assertCases(List.of(PipelineJob.DIRECT, "--targetParallelism=2"));
   }
 
   @Test
   public void onFlink() throws Exception {
-    assertCases(List.of(BarcodeJob.FLINK, "--flinkMaster=[local]", "--parallelism=2"));
+    assertCases(List.of(PipelineJob.FLINK, "--flinkMaster=[local]", "--parallelism=2"));
   }
 
   @Test
@@ -50,7 +50,7 @@ public class GoldenCasesTest {
     try (FlinkCluster cluster = FlinkCluster.start(Files.createDirectories(directory), 0, 2, 1)) {
       assertCases(
           List.of(
-              BarcodeJob.FLINK,
+              PipelineJob.FLINK,
               "--flinkMaster=" + cluster.master(),
               "--parallelism=2",
               "--filesToStage=" + ClusterJob.jar()));

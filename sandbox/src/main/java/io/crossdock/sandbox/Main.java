@@ -1,12 +1,12 @@
 package io.crossdock.sandbox;
 
 import io.crossdock.pipelines.barcode.ScannerReport;
-import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.EpcisSamples;
 import io.crossdock.sandbox.play.Findings;
 import io.crossdock.sandbox.play.FleetFindings;
 import io.crossdock.sandbox.play.FleetMessages;
+import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.PlayedDay;
 import io.crossdock.sandbox.play.PlayedFleet;
 import io.crossdock.sandbox.servers.Commands;
@@ -210,10 +210,8 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private boolean playFleet(Servers servers, Path files)
-      throws SQLException, InterruptedException {
-    FleetDay simulated =
-        FleetDay.of(seed, trucks, hours, day).withDisorder(seed + 1, disorder);
+  private boolean playFleet(Servers servers, Path files) throws SQLException, InterruptedException {
+    FleetDay simulated = FleetDay.of(seed, trucks, hours, day).withDisorder(seed + 1, disorder);
     System.out.printf(
         Locale.ROOT,
         "%nCrossdock plays %,d events of %d trucks in %d hours of %s (seed %d).%n",

@@ -11,6 +11,19 @@ import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
+import io.crossdock.schemas.fleet.Alert;
+import io.crossdock.schemas.fleet.AlertRule;
+import io.crossdock.schemas.fleet.CheckedEvent;
+import io.crossdock.schemas.fleet.DoorEvent;
+import io.crossdock.schemas.fleet.Excursion;
+import io.crossdock.schemas.fleet.GpsFix;
+import io.crossdock.schemas.fleet.SensorDay;
+import io.crossdock.schemas.fleet.SensorWindow;
+import io.crossdock.schemas.fleet.Stop;
+import io.crossdock.schemas.fleet.TemperatureReading;
+import io.crossdock.schemas.fleet.TruckDay;
+import io.crossdock.schemas.fleet.TruckEvent;
+import io.crossdock.schemas.fleet.TruckWindow;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import java.util.List;
@@ -88,6 +101,114 @@ public final class RandomRecords {
   public Failure failure() {
     OptionalLong time = random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number());
     return Failure.of(message(), text(), text(), text(), pick(FailureKind.values()), text(), time);
+  }
+
+  public TruckEvent truckEvent() {
+    Double accuracy = random.nextBoolean() ? null : Double.valueOf(random.nextDouble() * 50);
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new TemperatureReading(
+              text(),
+              text(),
+              uuid(),
+              text(),
+              random.nextDouble() * 60 - 30,
+              random.nextBoolean(),
+              number(),
+              number(),
+              source());
+      case 1 ->
+          new GpsFix(
+              text(),
+              text(),
+              uuid(),
+              random.nextDouble() * 180 - 90,
+              random.nextDouble() * 360 - 180,
+              accuracy,
+              number(),
+              number(),
+              source());
+      default ->
+          new DoorEvent(
+              text(), text(), uuid(), text(), random.nextBoolean(), number(), number(), source());
+    };
+  }
+
+  public CheckedEvent checkedEvent() {
+    return new CheckedEvent(truckEvent(), random.nextInt(64), random.nextInt());
+  }
+
+  public Alert alert() {
+    return new Alert(
+        text(),
+        text(),
+        pick(AlertRule.values()),
+        text(),
+        number(),
+        number(),
+        number(),
+        pick(Alert.State.values()),
+        pick(Alert.Severity.values()),
+        random.nextBoolean() ? Double.NaN : random.nextGaussian(),
+        number(),
+        number(),
+        random.nextInt());
+  }
+
+  public Stop stop() {
+    return new Stop(
+        text(),
+        text(),
+        number(),
+        number(),
+        random.nextGaussian(),
+        random.nextGaussian(),
+        text(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextInt());
+  }
+
+  public TruckDay truckDay() {
+    Excursion excursion = new Excursion(text(), random.nextDouble(), random.nextDouble(), number());
+    SensorDay sensor =
+        new SensorDay(
+            text(), random.nextInt(), 1, 2, 3, Double.NaN, 5, 6, 7, List.of(excursion, excursion));
+    return new TruckDay(
+        text(),
+        text(),
+        number(),
+        text(),
+        random.nextInt(),
+        2,
+        3,
+        random.nextDouble(),
+        5,
+        6,
+        7,
+        8,
+        random.nextInt(),
+        random.nextBoolean() ? List.of() : List.of(sensor),
+        random.nextInt());
+  }
+
+  public TruckWindow truckWindow() {
+    Double degrees = random.nextBoolean() ? null : Double.valueOf(random.nextGaussian());
+    return new TruckWindow(
+        text(),
+        text(),
+        number(),
+        number(),
+        random.nextInt(),
+        2,
+        3,
+        List.of("gps"),
+        List.of(new SensorWindow(text(), random.nextInt(), 1, 2, 3, random.nextDouble())),
+        degrees,
+        degrees,
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextInt());
   }
 
   private Source source() {

@@ -73,7 +73,7 @@ public final class DecodeRules {
 
     void take(String name, JsonParser parser) throws IOException, MessageException {
       switch (name) {
-        case "tenant" -> tenant = JsonValues.text(name, parser);
+        case "tenant" -> tenant = JsonValues.name(name, parser);
         case "from" -> from = JsonValues.micros(parser);
         case "rules" -> rules = rules(parser);
         default -> parser.skipChildren();

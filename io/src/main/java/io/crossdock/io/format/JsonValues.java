@@ -134,6 +134,20 @@ final class JsonValues {
     }
   }
 
+  /**
+   * A text that names something and so stands in keys and in rows that are made of many messages:
+   * one that no database takes must not come so far.
+   */
+  static String name(String name, JsonParser parser) throws IOException, MessageException {
+    String text = text(name, parser);
+    if (text.indexOf('\0') >= 0) {
+      throw new MessageException(
+          FailureKind.SCHEMA_VIOLATION,
+          name + " has a character of code 0, which no database takes");
+    }
+    return text;
+  }
+
   /** What is made of a text, or a failure that names the field. */
   static <T> T made(String name, JsonParser parser, Function<String, T> read)
       throws IOException, MessageException {

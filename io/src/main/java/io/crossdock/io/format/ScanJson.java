@@ -84,9 +84,9 @@ public final class ScanJson {
       switch (name) {
         case "productId" -> productId = JsonValues.text(name, parser);
         case "rawData" -> rawData = JsonValues.text(name, parser);
-        case "location" -> location = JsonValues.text(name, parser);
-        case "scannerId" -> scannerId = JsonValues.text(name, parser);
-        case "tenant" -> tenant = JsonValues.text(name, parser);
+        case "location" -> location = JsonValues.name(name, parser);
+        case "scannerId" -> scannerId = JsonValues.name(name, parser);
+        case "tenant" -> tenant = JsonValues.name(name, parser);
         case "eventId" -> eventId = JsonValues.optional(name, parser);
         case "step" -> step = JsonValues.optional(name, parser);
         case "timestamp" -> eventTimeMicros = JsonValues.micros(parser);

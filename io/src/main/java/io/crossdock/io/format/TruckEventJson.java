@@ -81,10 +81,10 @@ public final class TruckEventJson {
     void take(String name, JsonParser parser, JsonValues.UnknownFields unknown)
         throws IOException, MessageException {
       switch (name) {
-        case "tenant" -> tenant = JsonValues.text(name, parser);
-        case "truckId" -> truckId = JsonValues.text(name, parser);
+        case "tenant" -> tenant = JsonValues.name(name, parser);
+        case "truckId" -> truckId = JsonValues.name(name, parser);
         case "timestamp" -> eventTimeMicros = JsonValues.micros(parser);
-        case "sensorId" -> sensorId = JsonValues.text(name, parser);
+        case "sensorId" -> sensorId = JsonValues.name(name, parser);
         case "celsius" -> celsius = JsonValues.number(name, parser, ZERO_KELVIN, HOTTEST);
         case "defrosting" -> defrosting = JsonValues.bool(name, parser);
         case "latitude" -> latitude = JsonValues.number(name, parser, -90, 90);
@@ -94,7 +94,7 @@ public final class TruckEventJson {
                 parser.currentToken() == JsonToken.VALUE_NULL
                     ? null
                     : Double.valueOf(JsonValues.number(name, parser, 0, EARTH_ROUND_METRES));
-        case "doorId" -> doorId = JsonValues.text(name, parser);
+        case "doorId" -> doorId = JsonValues.name(name, parser);
         case "open" -> open = JsonValues.bool(name, parser);
         default -> {
           unknown.found(name);

@@ -244,7 +244,9 @@ public class ScanJsonMutationTest {
   @Test
   public void aScanThatIsWrittenIsReadAsTheSame() throws MessageException {
     Random random = new Random(17);
-    String[] texts = {"dock", "\u001D01\u001D", "a\"b\\c'", "Grüße \uD83D\uDE9A", "\0\n\t", "漢字"};
+    String[] texts = {
+      "dock", "\u001D01\u001D", "a\"b\\c'", "Grüße \uD83D\uDE9A", "\u0001\n\t", "漢字"
+    };
     for (int i = 0; i < 5_000; i++) {
       String[] field = new String[6];
       for (int f = 0; f < field.length; f++) {

@@ -221,6 +221,21 @@ public class ScanJsonTest {
     }
   }
 
+  /** It would stand in rows that other scans have a part in, and no database takes it. */
+  @Test
+  public void aNameHasNoCharacterOfCodeZero() {
+    for (String field : List.of("tenant", "location", "scannerId")) {
+      String json =
+          ("{\"productId\":\"x\",\"timestamp\":1,\"location\":\"l\",\"scannerId\":\"s\","
+                  + "\"tenant\":\"t\"}")
+              .replace("\"" + field + "\":\"", "\"" + field + "\":\"\\u0000");
+      MessageException refusal =
+          assertThrows(field, MessageException.class, () -> decode("", json));
+      assertThat(refusal.kind(), equalTo(FailureKind.SCHEMA_VIOLATION));
+      assertThat(refusal.getMessage(), containsString(field + " has a character of code 0"));
+    }
+  }
+
   @Test
   public void momentsAreReadAsTheLibraryReadsThem() {
     Random random = new Random(8);

@@ -84,7 +84,8 @@ public final class Findings {
     return FoundLine.table(lines);
   }
 
-  private static FoundLine line(String kind, Map<String, Integer> injected, Map<String, Integer> found) {
+  private static FoundLine line(
+      String kind, Map<String, Integer> injected, Map<String, Integer> found) {
     long right = 0;
     long falsely = 0;
     for (Map.Entry<String, Integer> one : found.entrySet()) {

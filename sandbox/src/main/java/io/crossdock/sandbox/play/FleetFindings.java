@@ -30,8 +30,7 @@ public final class FleetFindings {
   private record Found(String tenant, String truckId, String rule, String subject, long began) {}
 
   /** Compares the database with the truth. */
-  public static FleetFindings compare(Connection connection, FleetTruth truth)
-      throws SQLException {
+  public static FleetFindings compare(Connection connection, FleetTruth truth) throws SQLException {
     List<FoundLine> lines = new ArrayList<>();
     List<String> surprises = new ArrayList<>();
     List<Found> alerts = alerts(connection);
@@ -70,8 +69,7 @@ public final class FleetFindings {
         continue;
       }
       injected++;
-      Found match =
-          left.stream().filter(one -> matches(one, episode)).findFirst().orElse(null);
+      Found match = left.stream().filter(one -> matches(one, episode)).findFirst().orElse(null);
       if (match == null) {
         surprises.add("missed " + episode);
       } else {

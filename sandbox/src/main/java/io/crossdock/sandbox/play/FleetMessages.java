@@ -35,11 +35,22 @@ public final class FleetMessages {
 
   private final FleetDay day;
   private final Path directory;
+  private final String prefix;
 
   /** A day to be played with its files in {@code directory}. */
   public FleetMessages(FleetDay day, Path directory) {
+    this(day, directory, "");
+  }
+
+  /**
+   * A day beside others.
+   *
+   * @param prefix what its topics' names begin with
+   */
+  public FleetMessages(FleetDay day, Path directory, String prefix) {
     this.day = day;
     this.directory = directory;
+    this.prefix = prefix;
   }
 
   /** The simulated day. */
@@ -74,8 +85,8 @@ public final class FleetMessages {
     }
   }
 
-  private static NewTopic topic(String name) {
-    return new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())
+  private NewTopic topic(String name) {
+    return new NewTopic(prefix + name, Optional.of(PARTITIONS), Optional.empty())
         .configs(Map.of("message.timestamp.type", "CreateTime"));
   }
 
@@ -86,7 +97,7 @@ public final class FleetMessages {
       for (int number = 0; number < day.events().size(); number++) {
         TruckEvent event = day.events().get(number);
         publisher.send(
-            topicOf(event),
+            prefix + topicOf(event),
             event.tenant() + "/" + event.truckId(),
             TruckEventJson.encode(event),
             event.arrivalMicros(),
@@ -100,11 +111,11 @@ public final class FleetMessages {
   }
 
   /** What nobody can use, in the midst of the rest. */
-  private static void publishWrong(Publisher publisher, TruckEvent near) {
+  private void publishWrong(Publisher publisher, TruckEvent near) {
     for (List<String> texts : List.of(UNREADABLE, WRONG)) {
       for (String text : texts) {
         publisher.send(
-            "temperature",
+            prefix + "temperature",
             "x",
             text.getBytes(StandardCharsets.UTF_8),
             near.arrivalMicros(),
@@ -120,7 +131,7 @@ public final class FleetMessages {
             near.arrivalMicros() - TOO_LATE_MICROS,
             near.arrivalMicros(),
             near.source());
-    publisher.send("door", "x", TruckEventJson.encode(late), near.arrivalMicros(), "");
+    publisher.send(prefix + "door", "x", TruckEventJson.encode(late), near.arrivalMicros(), "");
   }
 
   private static String topicOf(TruckEvent event) {
@@ -133,9 +144,9 @@ public final class FleetMessages {
   /** The pipeline's arguments for this day. */
   public List<String> arguments() {
     return List.of(
-        "--kafkaTopics=temperature,gps,door",
-        "--kafkaGroupId=fleet",
-        "--alertsTopic=alerts",
+        String.format("--kafkaTopics=%1$stemperature,%1$sgps,%1$sdoor", prefix),
+        "--kafkaGroupId=" + prefix + "fleet",
+        "--alertsTopic=" + prefix + "alerts",
         "--trucks=" + directory.resolve("trucks.csv"),
         "--duties=" + directory.resolve("duties.csv"),
         "--routes=" + directory.resolve("routes.geojson"));

@@ -43,7 +43,9 @@ public final class PipelineJob {
             // No partition may be overtaken: a played day is long past by the wall clock.
             "--idlePartitions=hold"));
     boolean flink = isOnFlink(more);
-    add(arguments, flink ? flinkArguments(directory, more) : List.of(DIRECT, "--targetParallelism=2"));
+    add(
+        arguments,
+        flink ? flinkArguments(directory, more) : List.of(DIRECT, "--targetParallelism=2"));
     add(arguments, flink ? suited.onFlink() : suited.onDirect());
     add(arguments, more);
     List<String> all = new ArrayList<>(List.of(pipeline));
@@ -92,8 +94,7 @@ public final class PipelineJob {
       arguments.add("--checkpointingInterval=10000");
       arguments.add("--stateBackend=filesystem");
       arguments.add(
-          "--stateBackendStoragePath=file://"
-              + directory.resolve("checkpoints").toAbsolutePath());
+          "--stateBackendStoragePath=file://" + directory.resolve("checkpoints").toAbsolutePath());
     }
     return arguments;
   }

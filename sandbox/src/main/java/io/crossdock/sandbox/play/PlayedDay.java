@@ -1,19 +1,13 @@
 package io.crossdock.sandbox.play;
 
 import io.crossdock.sandbox.servers.JavaProcess;
-import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A day that is being played, from the first message to the last row. */
 public final class PlayedDay {

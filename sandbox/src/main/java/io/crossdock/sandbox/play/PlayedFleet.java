@@ -65,7 +65,8 @@ public final class PlayedFleet {
   private static long traced(Connection connection) throws SQLException {
     return Tables.number(connection, "select count(*) from crossdock.truck_event")
         + Tables.number(
-            connection, "select count(*) from crossdock.failure where pipeline = '" + PIPELINE + "'");
+            connection,
+            "select count(*) from crossdock.failure where pipeline = '" + PIPELINE + "'");
   }
 
   /** What was found, beside what was injected. */

@@ -84,8 +84,7 @@ public final class ComparisonTest {
   @Test
   public void rightTablesAreRight() throws SQLException {
     assertThat(findings().isRight(), is(true));
-    assertThat(
-        findings().lines().stream().mapToLong(FoundLine::injected).sum(), greaterThan(50L));
+    assertThat(findings().lines().stream().mapToLong(FoundLine::injected).sum(), greaterThan(50L));
     assertThat(CompareRows.print(connection, day), is(true));
   }
 

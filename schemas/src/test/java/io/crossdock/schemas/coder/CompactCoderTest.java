@@ -15,6 +15,12 @@ import io.crossdock.schemas.barcode.ScanCoder;
 import io.crossdock.schemas.barcode.ScanCopyCoder;
 import io.crossdock.schemas.barcode.SessionCoder;
 import io.crossdock.schemas.failure.FailureCoder;
+import io.crossdock.schemas.fleet.AlertCoder;
+import io.crossdock.schemas.fleet.CheckedEventCoder;
+import io.crossdock.schemas.fleet.StopCoder;
+import io.crossdock.schemas.fleet.TruckDayCoder;
+import io.crossdock.schemas.fleet.TruckEventCoder;
+import io.crossdock.schemas.fleet.TruckWindowCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,14 +37,20 @@ import org.junit.Test;
 
 public class CompactCoderTest {
   private static final Map<CompactCoder<?>, Function<RandomRecords, ?>> CODERS =
-      Map.of(
-          ScanCoder.of(), RandomRecords::scan,
-          CheckedScanCoder.of(), RandomRecords::checkedScan,
-          SessionCoder.of(), RandomRecords::session,
-          ScanCopyCoder.of(), RandomRecords::copy,
-          AnomalyCoder.of(), RandomRecords::anomaly,
-          FailureCoder.of(), RandomRecords::failure,
-          SourceMessageCoder.of(), RandomRecords::message);
+      Map.ofEntries(
+          Map.entry(ScanCoder.of(), RandomRecords::scan),
+          Map.entry(CheckedScanCoder.of(), RandomRecords::checkedScan),
+          Map.entry(SessionCoder.of(), RandomRecords::session),
+          Map.entry(ScanCopyCoder.of(), RandomRecords::copy),
+          Map.entry(AnomalyCoder.of(), RandomRecords::anomaly),
+          Map.entry(FailureCoder.of(), RandomRecords::failure),
+          Map.entry(TruckEventCoder.of(), RandomRecords::truckEvent),
+          Map.entry(CheckedEventCoder.of(), RandomRecords::checkedEvent),
+          Map.entry(AlertCoder.of(), RandomRecords::alert),
+          Map.entry(StopCoder.of(), RandomRecords::stop),
+          Map.entry(TruckDayCoder.of(), RandomRecords::truckDay),
+          Map.entry(TruckWindowCoder.of(), RandomRecords::truckWindow),
+          Map.entry(SourceMessageCoder.of(), RandomRecords::message));
 
   @Test
   public void everyRecordComesBackEqual() throws CoderException {

@@ -56,7 +56,9 @@ final class Uplink {
       }
       long arrival = sent - aheadMicros + random.nextInt(200, 3_000) * MICROS_PER_MS;
       delivered.add(arriving(event, arrival));
-      if (random.nextInt(COPIED) == 0) {
+      // Nobody compares what is from a time to come with anything: such copies would not be
+      // counted.
+      if (random.nextInt(COPIED) == 0 && aheadMicros == 0) {
         delivered.add(arriving(event, arrival + random.nextInt(1, 90_000) * MICROS_PER_MS));
       }
     }

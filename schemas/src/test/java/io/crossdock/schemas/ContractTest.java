@@ -1,4 +1,4 @@
-package io.crossdock.schemas.barcode;
+package io.crossdock.schemas;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
@@ -6,7 +6,28 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.crossdock.schemas.barcode.Anomaly;
+import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.Code;
+import io.crossdock.schemas.barcode.Conflict;
+import io.crossdock.schemas.barcode.Scan;
+import io.crossdock.schemas.barcode.ScanCopy;
+import io.crossdock.schemas.barcode.Session;
 import io.crossdock.schemas.failure.Failure;
+import io.crossdock.schemas.fleet.Alert;
+import io.crossdock.schemas.fleet.DoorEvent;
+import io.crossdock.schemas.fleet.Duty;
+import io.crossdock.schemas.fleet.Excursion;
+import io.crossdock.schemas.fleet.ExcursionLimit;
+import io.crossdock.schemas.fleet.GpsFix;
+import io.crossdock.schemas.fleet.PlannedPlace;
+import io.crossdock.schemas.fleet.SensorDay;
+import io.crossdock.schemas.fleet.SensorWindow;
+import io.crossdock.schemas.fleet.Stop;
+import io.crossdock.schemas.fleet.TemperatureReading;
+import io.crossdock.schemas.fleet.Truck;
+import io.crossdock.schemas.fleet.TruckDay;
+import io.crossdock.schemas.fleet.TruckWindow;
 import io.crossdock.schemas.source.Source;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
@@ -25,10 +47,10 @@ import org.junit.Test;
 
 /** The Avro contracts say what the records say: field by field, in order, type by type. */
 public class ContractTest {
-  private static final File FOLDER = new File("src/main/avro/io/crossdock/barcode");
+  private static final File FOLDER = new File("src/main/avro/io/crossdock");
 
   /** In an order in which each names only those before it. */
-  private static final List<Class<?>> RECORDS =
+  private static final List<Class<?>> BARCODE =
       List.of(
           Source.class,
           Scan.class,
@@ -40,34 +62,72 @@ public class ContractTest {
           Anomaly.class,
           Failure.class);
 
-  @Test
-  public void everyContractHasItsRecordsFields() throws IOException {
-    Schema.Parser parser = new Schema.Parser();
-    for (Class<?> type : RECORDS) {
-      Schema schema = parser.parse(new File(FOLDER, type.getSimpleName() + ".avsc"));
-      assertThat(schema.getName(), equalTo(type.getSimpleName()));
-      assertThat(described(schema), equalTo(described(type)));
-    }
+  /** In an order in which each names only those before it, and those above. */
+  private static final List<Class<?>> FLEET =
+      List.of(
+          Truck.class,
+          Duty.class,
+          PlannedPlace.class,
+          ExcursionLimit.class,
+          TemperatureReading.class,
+          GpsFix.class,
+          DoorEvent.class,
+          Alert.class,
+          Stop.class,
+          Excursion.class,
+          SensorDay.class,
+          TruckDay.class,
+          SensorWindow.class,
+          TruckWindow.class);
+
+  private static final Map<String, List<Class<?>>> BY_DOMAIN =
+      new TreeMap<>(Map.of("barcode", BARCODE, "fleet", FLEET));
+
+  private interface Check {
+    void of(Class<?> type, Schema schema);
   }
 
-  @Test
-  public void everyContractAndFieldIsDescribed() throws IOException {
+  private static void each(Check check) throws IOException {
     Schema.Parser parser = new Schema.Parser();
-    for (Class<?> type : RECORDS) {
-      Schema schema = parser.parse(new File(FOLDER, type.getSimpleName() + ".avsc"));
-      assertThat(schema.getDoc(), not(blankOrNullString()));
-      for (Schema.Field field : schema.getFields()) {
-        assertThat(schema.getName() + "." + field.name(), field.doc(), not(blankOrNullString()));
+    for (Map.Entry<String, List<Class<?>>> domain : BY_DOMAIN.entrySet()) {
+      for (Class<?> type : domain.getValue()) {
+        File file = new File(new File(FOLDER, domain.getKey()), type.getSimpleName() + ".avsc");
+        check.of(type, parser.parse(file));
       }
     }
   }
 
   @Test
+  public void everyContractHasItsRecordsFields() throws IOException {
+    each(
+        (type, schema) -> {
+          assertThat(schema.getName(), equalTo(type.getSimpleName()));
+          assertThat(described(schema), equalTo(described(type)));
+        });
+  }
+
+  @Test
+  public void everyContractAndFieldIsDescribed() throws IOException {
+    each(
+        (type, schema) -> {
+          assertThat(schema.getDoc(), not(blankOrNullString()));
+          for (Schema.Field field : schema.getFields()) {
+            assertThat(
+                schema.getName() + "." + field.name(), field.doc(), not(blankOrNullString()));
+          }
+        });
+  }
+
+  @Test
   public void noContractIsWithoutARecord() {
-    String[] files = FOLDER.list();
-    String[] expected =
-        RECORDS.stream().map(type -> type.getSimpleName() + ".avsc").toArray(String[]::new);
-    assertThat(Arrays.asList(files == null ? new String[0] : files), containsInAnyOrder(expected));
+    BY_DOMAIN.forEach(
+        (domain, records) -> {
+          String[] files = new File(FOLDER, domain).list();
+          String[] expected =
+              records.stream().map(type -> type.getSimpleName() + ".avsc").toArray(String[]::new);
+          assertThat(
+              Arrays.asList(files == null ? new String[0] : files), containsInAnyOrder(expected));
+        });
   }
 
   private static List<String> described(Schema schema) {

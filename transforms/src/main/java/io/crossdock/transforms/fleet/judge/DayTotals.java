@@ -23,8 +23,11 @@ final class DayTotals {
   long doorOpenMicros;
   int stops;
 
-  /** How often an event of the next day has added to this one. */
-  int reachedBack;
+  /** Distance driven so far in a place where it may turn out to stand, metres. */
+  double slowMetres;
+
+  /** How many events of the truck were known when the last came that could change this day. */
+  int known;
 
   private final TreeMap<String, SensorTotals> sensors = new TreeMap<>();
 
@@ -43,15 +46,15 @@ final class DayTotals {
         events,
         fixes,
         flaggedFixes,
-        metres,
+        metres + slowMetres,
         movingMicros / MICROS,
         stoppedMicros / MICROS,
         unknownMicros / MICROS,
         doorOpenMicros / MICROS,
         stops,
         measured,
-        // More events are more knowledge, whoever counts them: a row is never replaced by less.
-        events + reachedBack);
+        // Those of the days before, too: what they say of a door or a position matters here.
+        known);
   }
 
   void write(CompactOutput out) {
@@ -64,7 +67,8 @@ final class DayTotals {
     out.writeLong(unknownMicros);
     out.writeLong(doorOpenMicros);
     out.writeInt(stops);
-    out.writeInt(reachedBack);
+    out.writeDouble(slowMetres);
+    out.writeInt(known);
     out.writeInt(sensors.size());
     for (Map.Entry<String, SensorTotals> entry : sensors.entrySet()) {
       out.writeString(entry.getKey());
@@ -83,7 +87,8 @@ final class DayTotals {
     totals.unknownMicros = in.readLong();
     totals.doorOpenMicros = in.readLong();
     totals.stops = in.readInt();
-    totals.reachedBack = in.readInt();
+    totals.slowMetres = in.readDouble();
+    totals.known = in.readInt();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       totals.sensors.put(in.readString(), SensorTotals.read(in));

@@ -28,17 +28,43 @@ final class Ledger {
     calendar.split(
         begin(calendar, fromMicros, toMicros),
         toMicros,
-        (day, from, to) -> {
-          DayTotals totals = day(day);
-          totals.reachedBack += to < toMicros ? 1 : 0;
-          adding.accept(totals, to - from);
-        });
+        (day, from, to) -> adding.accept(day(day), to - from));
   }
 
   /** Since when a stretch of time counts. */
   static long begin(Days calendar, long fromMicros, long toMicros) {
     boolean sameDay = fromMicros < toMicros && calendar.at(fromMicros) == calendar.at(toMicros - 1);
     return sameDay ? fromMicros : Math.max(fromMicros, toMicros - REACH_MICROS);
+  }
+
+  /**
+   * Notes that an event is known, in all days that it can change: its own, and the one before if it
+   * reaches back to it.
+   *
+   * @param events how many are known with it
+   */
+  void know(Days calendar, long micros, int events) {
+    DayTotals before = days.get(calendar.at(micros - REACH_MICROS));
+    if (before != null) {
+      before.known = events;
+    }
+    DayTotals today = day(calendar.at(micros));
+    today.events++;
+    today.known = events;
+  }
+
+  /** What was driven slowly is known: it stood since this day, and drove before. */
+  void settleSlow(long standingSince) {
+    days.forEach(
+        (day, totals) -> {
+          totals.metres += day < standingSince ? totals.slowMetres : 0;
+          totals.slowMetres = 0;
+        });
+  }
+
+  /** The first day that is not forgotten; the end of time if there is none. */
+  long firstDay() {
+    return days.isEmpty() ? Long.MAX_VALUE : days.firstKey();
   }
 
   /** The days as rows. */

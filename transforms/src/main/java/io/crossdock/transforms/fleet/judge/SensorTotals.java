@@ -47,10 +47,14 @@ final class SensorTotals {
     belowMicros += micros;
   }
 
-  /** How a limit fares: beyond it for so long more, and so long in all. */
+  /**
+   * How a limit fares: beyond it for so long more, and so long in all. The alarm of a duty is not
+   * undone by the next duty of the day.
+   */
   void limit(String name, long moreMicros, long countedMicros, long alarmMicros) {
     LimitTotals before = limits.getOrDefault(name, new LimitTotals(0, 0, 0));
-    limits.put(name, new LimitTotals(before.dayMicros + moreMicros, countedMicros, alarmMicros));
+    long alarm = before.alarmMicros == 0 ? alarmMicros : before.alarmMicros;
+    limits.put(name, new LimitTotals(before.dayMicros + moreMicros, countedMicros, alarm));
   }
 
   SensorDay told(String sensorId) {

@@ -23,7 +23,6 @@ final class StopWatch {
 
   private @Nullable Position last;
   private boolean standing;
-  private double metresHere;
   private int positionsHere;
   private double northHere;
   private double eastHere;
@@ -77,7 +76,6 @@ final class StopWatch {
   private void begin(Position here) {
     anchor = here;
     standing = false;
-    metresHere = 0;
     positionsHere = 1;
     northHere = 0;
     eastHere = 0;
@@ -85,32 +83,30 @@ final class StopWatch {
 
   private void stay(Position here, long before, double metres, Scene scene) {
     Position first = requireNonNull(anchor);
-    metresHere += metres;
     positionsHere++;
     northHere += here.latitude() - first.latitude();
     eastHere += shortWay(here.longitude() - first.longitude());
     long stayed = here.micros() - first.micros();
     if (standing) {
-      stops.set(stops.size() - 1, new Decided(stop(first, here, false, scene), here.micros()));
+      String known = stops.get(stops.size() - 1).stop().place();
+      String place = known.isEmpty() ? placeAt(first, scene) : known;
+      stops.set(stops.size() - 1, decided(first, here, place, false, here.micros(), scene));
       scene
           .ledger()
           .add(scene.days(), before, here.micros(), (day, micros) -> day.stoppedMicros += micros);
     } else if (stayed >= scene.rules().micros(FleetRule.STOP_AFTER)) {
       standing = true;
-      scene.day(first.micros()).stops++;
-      stops.add(new Decided(stop(first, here, false, scene), here.micros()));
+      long since = Ledger.begin(scene.days(), first.micros(), here.micros());
+      scene.day(since).stops++;
+      stops.add(decided(first, here, placeAt(first, scene), false, here.micros(), scene));
       scene
           .ledger()
-          .add(
-              scene.days(),
-              first.micros(),
-              here.micros(),
-              (day, micros) -> day.stoppedMicros += micros);
+          .add(scene.days(), since, here.micros(), (day, micros) -> day.stoppedMicros += micros);
       // Until now it was taken for slow.
-      scene
-          .ledger()
-          .add(scene.days(), first.micros(), before, (day, micros) -> day.movingMicros -= micros);
+      scene.ledger().add(scene.days(), since, before, (day, micros) -> day.movingMicros -= micros);
+      scene.ledger().settleSlow(scene.days().at(since));
     } else {
+      scene.day(here.micros()).slowMetres += metres;
       scene
           .ledger()
           .add(scene.days(), before, here.micros(), (day, micros) -> day.movingMicros += micros);
@@ -137,27 +133,35 @@ final class StopWatch {
   private void leave(Position before, long decidedMicros, Scene scene) {
     if (standing) {
       Position first = requireNonNull(anchor);
-      stops.set(stops.size() - 1, new Decided(stop(first, before, true, scene), decidedMicros));
-    } else {
-      scene.day(before.micros()).metres += metresHere;
+      // Where it was then, not by the duty that it is on now.
+      String place = stops.get(stops.size() - 1).stop().place();
+      stops.set(stops.size() - 1, decided(first, before, place, true, decidedMicros, scene));
     }
+    scene.ledger().settleSlow(Long.MAX_VALUE);
   }
 
-  private Stop stop(Position first, Position lastHere, boolean over, Scene scene) {
+  private static String placeAt(Position first, Scene scene) {
+    PlannedRoute route = scene.route();
+    return route == null ? "" : route.placeAt(first.latitude(), first.longitude());
+  }
+
+  private Decided decided(
+      Position first, Position lastHere, String place, boolean over, long micros, Scene scene) {
     double latitude = first.latitude() + northHere / positionsHere;
     double longitude = shortWay(first.longitude() + eastHere / positionsHere);
-    PlannedRoute route = scene.route();
-    return new Stop(
-        scene.tenant(),
-        scene.truckId(),
-        first.micros(),
-        lastHere.micros(),
-        latitude,
-        longitude,
-        route == null ? "" : route.placeAt(first.latitude(), first.longitude()),
-        over,
-        false,
-        0);
+    return new Decided(
+        new Stop(
+            scene.tenant(),
+            scene.truckId(),
+            first.micros(),
+            lastHere.micros(),
+            latitude,
+            longitude,
+            place,
+            over,
+            false,
+            0),
+        micros);
   }
 
   private static double shortWay(double degrees) {
@@ -183,7 +187,6 @@ final class StopWatch {
     Position.write(anchor, out);
     Position.write(last, out);
     out.writeBoolean(standing);
-    out.writeDouble(metresHere);
     out.writeInt(positionsHere);
     out.writeDouble(northHere);
     out.writeDouble(eastHere);
@@ -199,7 +202,6 @@ final class StopWatch {
     watch.anchor = Position.read(in);
     watch.last = Position.read(in);
     watch.standing = in.readBoolean();
-    watch.metresHere = in.readDouble();
     watch.positionsHere = in.readInt();
     watch.northHere = in.readDouble();
     watch.eastHere = in.readDouble();

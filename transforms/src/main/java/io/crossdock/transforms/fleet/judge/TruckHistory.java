@@ -117,7 +117,7 @@ public final class TruckHistory {
     }
     TellFacts tell = new TellFacts(head, later, out);
     tell.changes();
-    boolean dayIsOver = later.firstOpenDay(head.horizonMicros) > firstToldDay(head);
+    boolean dayIsOver = later.firstOpenDay(head.horizonMicros) > later.ledger().firstDay();
     if (over || dayIsOver || head.clockMicros >= head.ledgerMicros + ledgerEveryMicros) {
       tell.stops(true);
       tell.ledger();
@@ -133,10 +133,6 @@ public final class TruckHistory {
     head.state = bytes.of(state);
     arm(head, later, tell.ledgerIsDue());
     memory.head(bytes.of(head));
-  }
-
-  private static long firstToldDay(TruckHead head) {
-    return head.toldDays.keySet().stream().findFirst().orElse(Long.MAX_VALUE);
   }
 
   private long lateness(TruckState state) {

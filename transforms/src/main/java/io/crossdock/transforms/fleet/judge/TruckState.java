@@ -42,6 +42,10 @@ final class TruckState implements Scene {
   private long lastMicros = Long.MIN_VALUE;
   private long dutyEndMicros = Long.MIN_VALUE;
   private int events;
+
+  /** Of these, how many since it began anew. */
+  private int eventsAnew;
+
   private @Nullable Duty duty;
   private @Nullable PlannedRoute route;
   private List<ExcursionLimit> limits = List.of();
@@ -83,7 +87,8 @@ final class TruckState implements Scene {
     countOpenDoors(now);
     lastMicros = now;
     events++;
-    day(now).events++;
+    eventsAnew++;
+    ledger.know(days, now, eventsAnew);
     if (input.event() instanceof TemperatureReading reading) {
       silence(reading.sensorId(), now);
       sensors.computeIfAbsent(reading.sensorId(), id -> new SensorWatch()).take(reading, this);
@@ -225,6 +230,11 @@ final class TruckState implements Scene {
     fixes = new FixFilter();
     sensors.clear();
     doors.clear();
+    eventsAnew = 0;
+    // As of a truck that was forgotten: a duty that it is on by now is looked at from its
+    // beginning.
+    clockMicros = Long.MIN_VALUE;
+    dutyEndMicros = Long.MIN_VALUE;
   }
 
   /** Forgets what nothing can change any more, given that no event before this time is to come. */
@@ -337,6 +347,7 @@ final class TruckState implements Scene {
     out.writeLong(lastMicros);
     out.writeLong(dutyEndMicros);
     out.writeInt(events);
+    out.writeInt(eventsAnew);
     out.writeLong(duty == null ? Long.MIN_VALUE : duty.fromMicros());
     fixes.write(out);
     onRoute.write(out);
@@ -366,6 +377,7 @@ final class TruckState implements Scene {
     lastMicros = in.readLong();
     dutyEndMicros = in.readLong();
     events = in.readInt();
+    eventsAnew = in.readInt();
     long dutyFrom = in.readLong();
     duty = dutyFrom == Long.MIN_VALUE ? null : plan.dutyAt(tenant, truckId, dutyFrom);
     if (duty != null) {

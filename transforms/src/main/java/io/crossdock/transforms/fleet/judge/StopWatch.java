@@ -64,11 +64,16 @@ final class StopWatch {
     begin(here);
   }
 
-  /** Nothing more will come of this place: the truck was not heard for too long. */
+  /**
+   * Nothing more will come of this place: the truck was not heard for too long. Whether it was
+   * about to stand is not known then, and no day changes: one that was told by its events is not
+   * told again without any.
+   */
   void end(long micros, Scene scene) {
-    if (last != null && anchor != null) {
+    if (standing && last != null) {
       leave(last, micros, scene);
     }
+    standing = false;
     anchor = null;
     last = null;
   }

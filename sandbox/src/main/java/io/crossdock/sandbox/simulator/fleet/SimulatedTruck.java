@@ -69,7 +69,7 @@ final class SimulatedTruck {
     chronicle.events.addAll(delivered);
     chronicle.trucks.add(truck);
     SimulatedRoute route =
-        SimulatedRoute.of(truck.tenant(), "route of " + truck.truckId(), road, width);
+        SimulatedRoute.of(truck.tenant(), truck.truckId().replace("truck", "route"), road, width);
     chronicle.routes.add(route);
     chronicle.duties.add(duty(unit.events(), ahead, route.planned().routeId(), load));
     chronicle.slipped(slips);

@@ -23,14 +23,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
 @RunWith(JUnit4.class)
 public class FleetDayTest {
-  private static final Logger LOG = Logger.getLogger(FleetDayTest.class.getName());
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final long MINUTE = 60_000_000;
 
@@ -95,7 +93,6 @@ public class FleetDayTest {
   public void manyTrucksHaveEpisodesOfEveryRule() {
     FleetDay day = FleetDay.of(1, 50, 24, DAY);
     Map<AlertRule, Integer> counts = day.truth().counts();
-    LOG.info(() -> day.events().size() + " events of 50 trucks in 24 h, " + counts);
     for (AlertRule rule : AlertRule.values()) {
       assertThat(rule.name(), counts.getOrDefault(rule, 0), is(greaterThan(5)));
     }
@@ -153,17 +150,6 @@ public class FleetDayTest {
         wrong.remove(found);
       }
     }
-    LOG.info(
-        () ->
-            what
-                + ": "
-                + day.events().size()
-                + " events, "
-                + truth.counts()
-                + ", missed "
-                + missed.size()
-                + ", false "
-                + wrong.size());
     assertThat(what + " missed", missed, is(empty()));
     assertThat(what + " false", wrong, is(empty()));
     assertThat(judged.flagged(EventFlag.IMPOSSIBLE_SPEED), is(truth.ghosts()));

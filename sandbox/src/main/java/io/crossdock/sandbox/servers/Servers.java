@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.flywaydb.core.api.FlywayException;
 
 /** A Kafka broker and a PostgreSQL server on the loopback address, for one run on a laptop. */
@@ -128,12 +131,28 @@ public final class Servers implements AutoCloseable {
   public void createTopics(Collection<NewTopic> topics) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       admin.createTopics(topics).all().get();
+      awaitLeaders(admin, topics);
     } catch (ExecutionException e) {
       throw new SandboxException("Topics could not be made: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SandboxException("Interrupted while topics were made.");
     }
+  }
+
+  /**
+   * Waits until the broker answers for every partition. A producer that is faster has its records
+   * refused, and was seen to hold them back until they expired.
+   */
+  private static void awaitLeaders(Admin admin, Collection<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(all).all().get();
   }
 
   /** Stops the broker; its data stays. */

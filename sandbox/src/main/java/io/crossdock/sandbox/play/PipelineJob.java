@@ -31,7 +31,7 @@ public final class PipelineJob {
    * @param suited arguments that suit the pipeline on a runner; {@code more} wins over them
    * @param more further arguments; the last of a name wins
    */
-  static JavaProcess start(
+  public static JavaProcess start(
       String pipeline, Servers servers, Path directory, Suited suited, List<String> more) {
     Map<String, String> arguments = new LinkedHashMap<>();
     add(
@@ -75,7 +75,7 @@ public final class PipelineJob {
    * @param onDirect on DirectRunner, which commits a bundle for each key and timer
    * @param onFlink on Flink
    */
-  record Suited(List<String> onDirect, List<String> onFlink) {}
+  public record Suited(List<String> onDirect, List<String> onFlink) {}
 
   private static boolean isOnFlink(List<String> more) {
     return more.contains(FLINK) || (runner().equals("FlinkRunner") && !more.contains(DIRECT));

@@ -1,0 +1,2 @@
+/** How fast it is, measured on real servers. */
+package io.crossdock.benchmarks;

@@ -16,6 +16,12 @@ final class Ledger {
 
   private final TreeMap<Long, DayTotals> days = new TreeMap<>();
 
+  /** How many events were counted since it began anew. */
+  private int events;
+
+  /** Time of the first of them, microseconds since the epoch. */
+  private long firstMicros;
+
   DayTotals day(long day) {
     return days.computeIfAbsent(day, number -> new DayTotals());
   }
@@ -38,19 +44,26 @@ final class Ledger {
   }
 
   /**
-   * Notes that an event is known, in all days that it can change: its own, and the one before if it
-   * reaches back to it.
-   *
-   * @param events how many are known with it
+   * Counts an event, and notes in all days that it can change how many are known with it: in its
+   * own, and in the one before if it reaches back to it.
    */
-  void know(Days calendar, long micros, int events) {
-    DayTotals before = days.get(calendar.at(micros - REACH_MICROS));
+  void count(Days calendar, long micros) {
+    if (events == 0) {
+      firstMicros = micros;
+    }
+    events++;
+    DayTotals before = days.get(calendar.at(Math.max(firstMicros, micros - REACH_MICROS)));
     if (before != null) {
       before.known = events;
     }
     DayTotals today = day(calendar.at(micros));
     today.events++;
     today.known = events;
+  }
+
+  /** Nothing that is counted from now on can change a day of which something is counted. */
+  void beginAnew() {
+    events = 0;
   }
 
   /** What was driven slowly is known: it stood since this day, and drove before. */
@@ -85,6 +98,8 @@ final class Ledger {
   }
 
   void write(CompactOutput out) {
+    out.writeInt(events);
+    out.writeLong(firstMicros);
     out.writeInt(days.size());
     for (Map.Entry<Long, DayTotals> entry : days.entrySet()) {
       out.writeLong(entry.getKey());
@@ -94,6 +109,8 @@ final class Ledger {
 
   static Ledger read(CompactInput in) {
     Ledger ledger = new Ledger();
+    ledger.events = in.readInt();
+    ledger.firstMicros = in.readLong();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
       ledger.days.put(in.readLong(), DayTotals.read(in));

@@ -42,10 +42,6 @@ final class TruckState implements Scene {
   private long lastMicros = Long.MIN_VALUE;
   private long dutyEndMicros = Long.MIN_VALUE;
   private int events;
-
-  /** Of these, how many since it began anew. */
-  private int eventsAnew;
-
   private @Nullable Duty duty;
   private @Nullable PlannedRoute route;
   private List<ExcursionLimit> limits = List.of();
@@ -87,8 +83,7 @@ final class TruckState implements Scene {
     countOpenDoors(now);
     lastMicros = now;
     events++;
-    eventsAnew++;
-    ledger.know(days, now, eventsAnew);
+    ledger.count(days, now);
     if (input.event() instanceof TemperatureReading reading) {
       silence(reading.sensorId(), now);
       sensors.computeIfAbsent(reading.sensorId(), id -> new SensorWatch()).take(reading, this);
@@ -230,7 +225,7 @@ final class TruckState implements Scene {
     fixes = new FixFilter();
     sensors.clear();
     doors.clear();
-    eventsAnew = 0;
+    ledger.beginAnew();
     // As of a truck that was forgotten: a duty that it is on by now is looked at from its
     // beginning.
     clockMicros = Long.MIN_VALUE;
@@ -347,7 +342,6 @@ final class TruckState implements Scene {
     out.writeLong(lastMicros);
     out.writeLong(dutyEndMicros);
     out.writeInt(events);
-    out.writeInt(eventsAnew);
     out.writeLong(duty == null ? Long.MIN_VALUE : duty.fromMicros());
     fixes.write(out);
     onRoute.write(out);
@@ -377,7 +371,6 @@ final class TruckState implements Scene {
     lastMicros = in.readLong();
     dutyEndMicros = in.readLong();
     events = in.readInt();
-    eventsAnew = in.readInt();
     long dutyFrom = in.readLong();
     duty = dutyFrom == Long.MIN_VALUE ? null : plan.dutyAt(tenant, truckId, dutyFrom);
     if (duty != null) {

@@ -19,8 +19,13 @@ final class FleetRulesFile {
   private FleetRulesFile() {}
 
   static RuleBook parse(FleetRuleOptions options, Problems problems) {
+    int before = problems.all().size();
+    Map<FleetRule, Double> common = values("--", texts(options), problems);
+    // Whether they fit together is asked when each is right by itself.
     FleetRules standard =
-        with(FleetRules.STANDARD, values("--", texts(options), problems), "--", problems);
+        problems.all().size() > before
+            ? FleetRules.STANDARD
+            : with(FleetRules.STANDARD, common, "--", problems);
     List<RuleChange> changes = new ArrayList<>();
     TenantProperties.read(options.getTenantRules(), FILE, problems)
         .forEach(
@@ -80,7 +85,10 @@ final class FleetRulesFile {
     texts.forEach(
         (name, text) -> {
           try {
-            values.put(RuleValue.rule(name), RuleValue.of(RuleValue.rule(name), text));
+            FleetRule rule = RuleValue.rule(name);
+            double value = RuleValue.of(rule, text);
+            rule.check(value);
+            values.put(rule, value);
           } catch (IllegalArgumentException e) {
             problems.add(where + name, String.valueOf(e.getMessage()));
           }

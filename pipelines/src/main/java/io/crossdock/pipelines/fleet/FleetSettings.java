@@ -49,11 +49,12 @@ public record FleetSettings(
     if (rules != null && doors.input() != DoorSettings.Input.KAFKA) {
       problems.add("--rulesTopic", "is read beside --input=kafka only");
     }
+    int before = problems.all().size();
     Duration window =
         problems.duration("--joinWindow", options.getJoinWindow(), Duration.ofSeconds(1));
     Duration every =
         problems.duration("--joinEvery", options.getJoinEvery(), Duration.ofSeconds(1));
-    if (every.compareTo(window) > 0) {
+    if (problems.all().size() == before && every.compareTo(window) > 0) {
       problems.add("--joinEvery", "is longer than --joinWindow: what is between would be missing");
     }
     FleetSettings settings =

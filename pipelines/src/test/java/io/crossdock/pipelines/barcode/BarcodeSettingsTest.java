@@ -1,39 +1,30 @@
 package io.crossdock.pipelines.barcode;
 
-import static io.crossdock.pipelines.barcode.OptionCases.FILES;
-import static io.crossdock.pipelines.barcode.OptionCases.KAFKA;
-import static io.crossdock.pipelines.barcode.OptionCases.NONE_IS_WRONG;
-import static io.crossdock.pipelines.barcode.OptionCases.REPLAY;
-import static io.crossdock.pipelines.barcode.OptionCases.with;
+import static io.crossdock.pipelines.doors.DoorCases.FILES;
+import static io.crossdock.pipelines.doors.DoorCases.KAFKA;
+import static io.crossdock.pipelines.doors.DoorCases.REPLAY;
+import static io.crossdock.pipelines.doors.DoorCases.with;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertThrows;
 
 import io.crossdock.io.settings.InvalidSettingsException;
-import io.crossdock.pipelines.barcode.OptionCases.Case;
+import io.crossdock.pipelines.doors.DoorCases.Case;
+import io.crossdock.pipelines.doors.OptionChecks;
 import io.crossdock.pipelines.launch.Console;
 import io.crossdock.pipelines.launch.Launch;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -67,109 +58,9 @@ public class BarcodeSettingsTest {
             .getMessage());
   }
 
-  /** Getters of our interfaces by the name of their option. */
-  private static Map<String, Method> options() {
-    Map<String, Method> options = new TreeMap<>();
-    for (Method method : BarcodeOptions.class.getMethods()) {
-      String name = method.getName();
-      if (method.getDeclaringClass().getName().startsWith("io.crossdock.")
-          && method.getParameterCount() == 0
-          && name.startsWith("get")) {
-        options.put(Character.toLowerCase(name.charAt(3)) + name.substring(4), method);
-      }
-    }
-    return options;
-  }
-
   @Test
-  public void everyOptionHasACase() {
-    assertThat(cases.keySet(), equalTo(options().keySet()));
-  }
-
-  @Test
-  public void everyOptionIsDescribed() {
-    options()
-        .forEach(
-            (name, getter) -> {
-              Description description = getter.getAnnotation(Description.class);
-              assertThat(name, description, notNullValue());
-              assertThat(name, description.value().length(), greaterThan(15));
-              assertThat(name, description.value().strip(), equalTo(description.value()));
-            });
-  }
-
-  @Test
-  public void everyOptionIsInTheHelp() throws Exception {
-    Console console = Console.of(() -> Launch.run(new String[] {"--help"}, new BarcodePipeline()));
-    assertThat(console.exitCode(), equalTo(0));
-    String help = console.out().replaceAll("\\s+", " ");
-    options()
-        .forEach(
-            (name, getter) -> {
-              assertThat(help, containsString("--" + name + "="));
-              Description description = getter.getAnnotation(Description.class);
-              assertThat(help, containsString(description.value().replaceAll("\\s+", " ")));
-            });
-  }
-
-  /** Bytes, since the table of places is no value of its own. */
-  private static List<Byte> bytes(List<String> arguments) {
-    List<Byte> bytes = new ArrayList<>();
-    for (byte b : SerializableUtils.serializeToByteArray(parse(arguments))) {
-      bytes.add(b);
-    }
-    return bytes;
-  }
-
-  @Test
-  public void everyOptionHasAnEffect() {
-    for (List<String> arguments : List.of(KAFKA, FILES, REPLAY)) {
-      assertThat("the same settings twice", bytes(arguments), equalTo(bytes(arguments)));
-    }
-    cases.forEach(
-        (name, option) -> {
-          List<String> changed = with(option.beside(), "--" + name + "=" + option.changed());
-          assertThat(name, bytes(changed), not(equalTo(bytes(option.beside()))));
-        });
-  }
-
-  @Test
-  public void everyWrongValueIsNamed() {
-    cases.forEach(
-        (name, option) -> {
-          if (!option.wrong().equals(NONE_IS_WRONG)) {
-            String message = problems(with(option.beside(), "--" + name + "=" + option.wrong()));
-            assertThat(message, startsWith("An option is wrong:\n  --" + name + ": "));
-          }
-        });
-  }
-
-  @Test
-  public void allWrongValuesOfADoorAreSaidTogether() {
-    Map<List<String>, List<String>> byDoor = new HashMap<>();
-    cases.forEach(
-        (name, option) -> {
-          // A wrong kind of input hides what the right one would have needed.
-          if (!option.wrong().equals(NONE_IS_WRONG) && !name.equals("input")) {
-            byDoor
-                .computeIfAbsent(option.beside(), door -> new ArrayList<>())
-                .add("--" + name + "=" + option.wrong());
-          }
-        });
-    assertThat(byDoor.size(), equalTo(3));
-    byDoor.forEach(
-        (door, wrong) -> {
-          // lateAfter is wrong only beside a right allowedLateness.
-          List<String> said = new ArrayList<>(wrong);
-          said.removeIf(argument -> argument.startsWith("--lateAfter="));
-          List<String> lines = problems(with(door, said.toArray(new String[0]))).lines().toList();
-          assertThat(lines.get(0), equalTo(said.size() + " options are wrong:"));
-          assertThat(lines.size(), equalTo(said.size() + 1));
-          for (String argument : said) {
-            String option = argument.substring(0, argument.indexOf('='));
-            assertThat(lines, hasItem(startsWith("  " + option + ": ")));
-          }
-        });
+  public void everyOptionIsDescribedRefusesWhatIsWrongAndHasAnEffect() throws Exception {
+    new OptionChecks(new BarcodePipeline(), BarcodeSettingsTest::parse, cases).all();
   }
 
   @Test

@@ -1,50 +1,14 @@
 package io.crossdock.pipelines.barcode;
 
+import static io.crossdock.pipelines.doors.DoorCases.KAFKA;
 import static java.util.Map.entry;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import io.crossdock.pipelines.doors.DoorCases;
+import io.crossdock.pipelines.doors.DoorCases.Case;
 import java.util.Map;
 
-/**
- * For every option: arguments beside which it counts, a value that changes the settings, and a
- * wrong one.
- */
+/** The cases of the barcode pipeline's options. */
 final class OptionCases {
-  /** Kafka to PostgreSQL. */
-  static final List<String> KAFKA =
-      List.of(
-          "--kafkaTopics=scans",
-          "--kafkaBootstrapServers=127.0.0.1:9092",
-          "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
-
-  /** Files to files. */
-  static final List<String> FILES =
-      List.of(
-          "--input=files",
-          "--inputFiles=in/*.ndjson",
-          "--output=files",
-          "--outputFiles=out/x",
-          "--failureTable=false",
-          "--failureFile=out/failures");
-
-  /** Failures to PostgreSQL. */
-  static final List<String> REPLAY =
-      List.of("--input=replay", "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
-
-  /** Stands for a value of which none is wrong. */
-  static final String NONE_IS_WRONG = "none is wrong";
-
-  /**
-   * An option's case.
-   *
-   * @param beside arguments that are right without the option, or with another value of it
-   * @param changed a value that makes other settings
-   * @param wrong a value that must be refused
-   */
-  record Case(List<String> beside, String changed, String wrong) {}
-
   private OptionCases() {}
 
   /**
@@ -54,63 +18,21 @@ final class OptionCases {
    * @param places a file of places
    */
   static Map<String, Case> all(String rules, String places) {
-    return Map.ofEntries(
-        entry("input", new Case(with(KAFKA, "--inputFiles=in/x"), "files", "carrier-pigeon")),
-        entry("output", new Case(KAFKA, "console", "paper")),
-        entry("anomaliesTopic", new Case(KAFKA, "anomalies", " ")),
-        entry("defaultTenant", new Case(KAFKA, "acme", " ")),
-        entry("maxMessageBytes", new Case(KAFKA, "1000", "0")),
-        entry("shards", new Case(KAFKA, "16", "32769")),
-        entry("tick", new Case(KAFKA, "5s", "5")),
-        entry("sessionGap", new Case(KAFKA, "20m", "0s")),
-        entry("bounceWindow", new Case(KAFKA, "5s", "-5s")),
-        entry("minScanInterval", new Case(KAFKA, "1s", "1.5s")),
-        entry("maxSpeedKmh", new Case(KAFKA, "90", "0")),
-        entry("clockError", new Case(KAFKA, "1m", "60")),
-        entry("futureTolerance", new Case(KAFKA, "1m", "soon")),
-        entry("lateAfter", new Case(KAFKA, "5m", "3h")),
-        entry("allowedLateness", new Case(KAFKA, "24h", "1D")),
-        entry("travelHorizon", new Case(KAFKA, "6h", "")),
-        entry("tenantRules", new Case(KAFKA, rules, "no/such/rules.properties")),
-        entry("places", new Case(KAFKA, places, "no/such/places.csv")),
-        entry("kafkaBootstrapServers", new Case(KAFKA, "127.0.0.1:9093", " ")),
-        entry("kafkaProperties", new Case(KAFKA, "file:client.properties", "sasl=secret")),
-        entry("kafkaExactlyOnce", new Case(KAFKA, "job-1", " ")),
-        entry("kafkaTopics", new Case(KAFKA, "scans,more", ",")),
-        entry("kafkaGroupId", new Case(KAFKA, "other", " ")),
-        entry("kafkaStartFrom", new Case(KAFKA, "earliest", "yesterday")),
-        entry("kafkaReadUntil", new Case(KAFKA, "2026-03-01T12:00:00Z", "tomorrow")),
-        entry("kafkaMaxOutOfOrder", new Case(KAFKA, "2s", "2")),
-        entry("kafkaFutureTolerance", new Case(KAFKA, "1m", "1")),
-        entry("idlePartitions", new Case(KAFKA, "hold", "sleep")),
-        entry("kafkaIdleAfter", new Case(KAFKA, "1m", "1ms")),
-        entry("postgresUrl", new Case(KAFKA, "jdbc:postgresql://127.0.0.1/other", "jdbc:h2:x")),
-        entry("postgresUser", new Case(KAFKA, "me", " ")),
-        entry("postgresPassword", new Case(KAFKA, "env:PASSWORD", "hunter2")),
-        entry("postgresBatchSize", new Case(KAFKA, "10", "0")),
-        entry("postgresMaxOutage", new Case(KAFKA, "1m", "long")),
-        entry("postgresStatementTimeout", new Case(KAFKA, "1m", "1ms")),
-        entry("failureTable", new Case(with(KAFKA, "--failureFile=x"), "false", NONE_IS_WRONG)),
-        entry("failureTopic", new Case(KAFKA, "failures", NONE_IS_WRONG)),
-        entry("failureFile", new Case(KAFKA, "out/failures", NONE_IS_WRONG)),
-        entry("inputFiles", new Case(FILES, "in/y", " ")),
-        entry("inputArrival", new Case(FILES, "2026-03-01T12:00:00Z", "noon")),
-        entry("outputFiles", new Case(FILES, "out/y", " ")),
-        entry("outputShards", new Case(FILES, "2", "1001")),
-        entry("replayKinds", new Case(REPLAY, "LATE,UNMATCHED", "late")),
-        entry("replaySince", new Case(REPLAY, "2026-03-01T12:00:00Z", "monday")),
-        entry("replayBefore", new Case(REPLAY, "2026-03-01T12:00:00Z", "friday")),
-        entry("replayMaxAttempts", new Case(REPLAY, "9", "0")));
-  }
-
-  /** The arguments with others in the place of those of the same options. */
-  static List<String> with(List<String> arguments, String... others) {
-    List<String> all = new ArrayList<>(arguments);
-    for (String other : others) {
-      String name = other.substring(0, other.indexOf('=') + 1);
-      all.removeIf(argument -> argument.startsWith(name));
-    }
-    all.addAll(Arrays.asList(others));
-    return all;
+    return DoorCases.and(
+        Map.ofEntries(
+            entry("anomaliesTopic", new Case(KAFKA, "anomalies", " ")),
+            entry("shards", new Case(KAFKA, "16", "32769")),
+            entry("tick", new Case(KAFKA, "5s", "5")),
+            entry("sessionGap", new Case(KAFKA, "20m", "0s")),
+            entry("bounceWindow", new Case(KAFKA, "5s", "-5s")),
+            entry("minScanInterval", new Case(KAFKA, "1s", "1.5s")),
+            entry("maxSpeedKmh", new Case(KAFKA, "90", "0")),
+            entry("clockError", new Case(KAFKA, "1m", "60")),
+            entry("futureTolerance", new Case(KAFKA, "1m", "soon")),
+            entry("lateAfter", new Case(KAFKA, "5m", "3h")),
+            entry("allowedLateness", new Case(KAFKA, "24h", "1D")),
+            entry("travelHorizon", new Case(KAFKA, "6h", "")),
+            entry("tenantRules", new Case(KAFKA, rules, "no/such/rules.properties")),
+            entry("places", new Case(KAFKA, places, "no/such/places.csv"))));
   }
 }

@@ -82,6 +82,28 @@ public enum FleetRule {
     return standard;
   }
 
+  /**
+   * Refuses a value that makes no sense by itself.
+   *
+   * @throws IllegalArgumentException beginning with the rule's name
+   */
+  public void check(double value) {
+    double least =
+        switch (this) {
+          case SILENT_AFTER, GAP_AFTER, STOP_AFTER, MAX_SPEED_KMH, STOP_DIAMETER ->
+              Double.MIN_VALUE;
+          case CONFIRM_FIXES -> 1;
+          default -> 0;
+        };
+    if (!(value >= least) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          option
+              + (least > 0 && least < 1
+                  ? " must be above 0"
+                  : " must not be below " + (int) least));
+    }
+  }
+
   private static double minutes(int minutes) {
     return minutes * 60e6;
   }

@@ -36,21 +36,7 @@ public final class FleetRules implements Serializable {
 
   private void check() {
     for (FleetRule rule : RULES) {
-      double value = value(rule);
-      double least =
-          switch (rule) {
-            case SILENT_AFTER, GAP_AFTER, STOP_AFTER, MAX_SPEED_KMH, STOP_DIAMETER ->
-                Double.MIN_VALUE;
-            case CONFIRM_FIXES -> 1;
-            default -> 0;
-          };
-      if (!(value >= least) || Double.isInfinite(value)) {
-        throw new IllegalArgumentException(
-            rule.option()
-                + (least > 0 && least < 1
-                    ? " must be above 0"
-                    : " must not be below " + (int) least));
-      }
+      rule.check(value(rule));
     }
     if (value(FleetRule.CORRIDOR_INNER) > value(FleetRule.CORRIDOR_OUTER)) {
       throw new IllegalArgumentException(

@@ -1,0 +1,104 @@
+package io.crossdock.pipelines.doors;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * For every option of the doors: arguments beside which it counts, a value that changes the
+ * settings, and a wrong one.
+ */
+public final class DoorCases {
+  /** Kafka to PostgreSQL. */
+  public static final List<String> KAFKA =
+      List.of(
+          "--kafkaTopics=scans",
+          "--kafkaBootstrapServers=127.0.0.1:9092",
+          "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
+
+  /** Files to files. */
+  public static final List<String> FILES =
+      List.of(
+          "--input=files",
+          "--inputFiles=in/*.ndjson",
+          "--output=files",
+          "--outputFiles=out/x",
+          "--failureTable=false",
+          "--failureFile=out/failures");
+
+  /** Failures to PostgreSQL. */
+  public static final List<String> REPLAY =
+      List.of("--input=replay", "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
+
+  /** Stands for a value of which none is wrong. */
+  public static final String NONE_IS_WRONG = "none is wrong";
+
+  /**
+   * An option's case.
+   *
+   * @param beside arguments that are right without the option, or with another value of it
+   * @param changed a value that makes other settings
+   * @param wrong a value that must be refused
+   */
+  public record Case(List<String> beside, String changed, String wrong) {}
+
+  private DoorCases() {}
+
+  /** The cases of the doors and those of a pipeline, by option. */
+  public static Map<String, Case> and(Map<String, Case> more) {
+    Map<String, Case> all = new HashMap<>(doors());
+    all.putAll(more);
+    return all;
+  }
+
+  private static Map<String, Case> doors() {
+    return Map.ofEntries(
+        entry("input", new Case(with(KAFKA, "--inputFiles=in/x"), "files", "carrier-pigeon")),
+        entry("output", new Case(KAFKA, "console", "paper")),
+        entry("defaultTenant", new Case(KAFKA, "acme", " ")),
+        entry("maxMessageBytes", new Case(KAFKA, "1000", "0")),
+        entry("kafkaBootstrapServers", new Case(KAFKA, "127.0.0.1:9093", " ")),
+        entry("kafkaProperties", new Case(KAFKA, "file:client.properties", "sasl=secret")),
+        entry("kafkaExactlyOnce", new Case(KAFKA, "job-1", " ")),
+        entry("kafkaTopics", new Case(KAFKA, "scans,more", ",")),
+        entry("kafkaGroupId", new Case(KAFKA, "other", " ")),
+        entry("kafkaStartFrom", new Case(KAFKA, "earliest", "yesterday")),
+        entry("kafkaReadUntil", new Case(KAFKA, "2026-03-01T12:00:00Z", "tomorrow")),
+        entry("kafkaMaxOutOfOrder", new Case(KAFKA, "2s", "2")),
+        entry("kafkaFutureTolerance", new Case(KAFKA, "1m", "1")),
+        entry("idlePartitions", new Case(KAFKA, "hold", "sleep")),
+        entry("kafkaIdleAfter", new Case(KAFKA, "1m", "1ms")),
+        entry("postgresUrl", new Case(KAFKA, "jdbc:postgresql://127.0.0.1/other", "jdbc:h2:x")),
+        entry("postgresUser", new Case(KAFKA, "me", " ")),
+        entry("postgresPassword", new Case(KAFKA, "env:PASSWORD", "hunter2")),
+        entry("postgresBatchSize", new Case(KAFKA, "10", "0")),
+        entry("postgresMaxOutage", new Case(KAFKA, "1m", "long")),
+        entry("postgresStatementTimeout", new Case(KAFKA, "1m", "1ms")),
+        entry("failureTable", new Case(with(KAFKA, "--failureFile=x"), "false", NONE_IS_WRONG)),
+        entry("failureTopic", new Case(KAFKA, "failures", NONE_IS_WRONG)),
+        entry("failureFile", new Case(KAFKA, "out/failures", NONE_IS_WRONG)),
+        entry("inputFiles", new Case(FILES, "in/y", " ")),
+        entry("inputArrival", new Case(FILES, "2026-03-01T12:00:00Z", "noon")),
+        entry("outputFiles", new Case(FILES, "out/y", " ")),
+        entry("outputShards", new Case(FILES, "2", "1001")),
+        entry("replayKinds", new Case(REPLAY, "LATE,UNMATCHED", "late")),
+        entry("replaySince", new Case(REPLAY, "2026-03-01T12:00:00Z", "monday")),
+        entry("replayBefore", new Case(REPLAY, "2026-03-01T12:00:00Z", "friday")),
+        entry("replayMaxAttempts", new Case(REPLAY, "9", "0")));
+  }
+
+  /** The arguments with others in the place of those of the same options. */
+  public static List<String> with(List<String> arguments, String... others) {
+    List<String> all = new ArrayList<>(arguments);
+    for (String other : others) {
+      String name = other.substring(0, other.indexOf('=') + 1);
+      all.removeIf(argument -> argument.startsWith(name));
+    }
+    all.addAll(Arrays.asList(others));
+    return all;
+  }
+}

@@ -15,7 +15,6 @@ import io.crossdock.transforms.fleet.plan.FleetPlan;
 import io.crossdock.transforms.fleet.rules.FleetRules;
 import io.crossdock.transforms.time.Micros;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -42,7 +41,7 @@ public class ToldDaysTest {
             FleetPlan.of(List.of(), List.of(), List.of(), Map.of()),
             FleetRules.STANDARD,
             ledgerEveryMicros,
-            new Memory(),
+            new HashMemory(),
             told);
     double[] north = {0, 0.005, 0.01, 0.0101, 0.0102};
     for (int i = 0; i < north.length; i++) {
@@ -79,53 +78,6 @@ public class ToldDaysTest {
     @Override
     public void day(TruckDay told) {
       day = told;
-    }
-  }
-
-  private static final class Memory implements TruckMemory {
-    private byte @Nullable [] head;
-    private final Map<Long, List<TruckInput>> events = new HashMap<>();
-    private final Map<Long, byte[]> snapshots = new HashMap<>();
-
-    @Override
-    public byte @Nullable [] head() {
-      return head;
-    }
-
-    @Override
-    public void head(byte[] bytes) {
-      head = bytes;
-    }
-
-    @Override
-    public List<TruckInput> events(long segment) {
-      return requireNonNull(events.get(segment));
-    }
-
-    @Override
-    public void events(long segment, List<TruckInput> list) {
-      events.put(segment, list);
-    }
-
-    @Override
-    public byte[] snapshot(long segment) {
-      return requireNonNull(snapshots.get(segment));
-    }
-
-    @Override
-    public void snapshot(long segment, byte[] bytes) {
-      snapshots.put(segment, bytes);
-    }
-
-    @Override
-    public void remove(long segment) {
-      events.remove(segment);
-      snapshots.remove(segment);
-    }
-
-    @Override
-    public void clear() {
-      head = null;
     }
   }
 }

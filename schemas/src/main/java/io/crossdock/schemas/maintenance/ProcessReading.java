@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param tenant whose machine it is
  * @param machineId the machine
  * @param id follows from the content: {@link #of}
+ * @param variant what the machine was making, such as {@code L}, {@code M} or {@code H} for a
+ *     quality of workpiece; empty where the message does not say
  * @param airKelvin temperature of the air, kelvin
  * @param processKelvin temperature of the process, kelvin
  * @param speedRpm rotational speed, turns a minute
@@ -24,6 +26,7 @@ public record ProcessReading(
     String tenant,
     String machineId,
     UUID id,
+    String variant,
     double airKelvin,
     double processKelvin,
     double speedRpm,
@@ -38,6 +41,7 @@ public record ProcessReading(
   public static ProcessReading of(
       String tenant,
       String machineId,
+      String variant,
       double airKelvin,
       double processKelvin,
       double speedRpm,
@@ -53,12 +57,14 @@ public record ProcessReading(
             "process",
             tenant,
             machineId,
+            variant,
             Double.toString(airKelvin),
             Double.toString(processKelvin),
             Double.toString(speedRpm),
             Double.toString(torqueNm),
             Double.toString(toolWearMinutes),
             Long.toString(eventTimeMicros)),
+        variant,
         airKelvin,
         processKelvin,
         speedRpm,

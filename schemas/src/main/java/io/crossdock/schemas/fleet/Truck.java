@@ -9,7 +9,8 @@ import java.util.List;
  * @param tenant whose truck it is
  * @param truckId the truck
  * @param zone IANA time zone by whose days its ledger is kept (R49)
- * @param sensors the temperature sensors that must be heard on a duty; any other may be
+ * @param sensors the temperature sensors that must be heard from a duty's beginning on; any other
+ *     must go on being heard once it was
  */
 public record Truck(String tenant, String truckId, String zone, List<String> sensors)
     implements Serializable {}

@@ -10,11 +10,12 @@ import io.crossdock.transforms.fleet.rules.FleetRules;
 
 /**
  * Whether a truck is on its route, with two radii, several positions to be sure, and a time to stay
- * off or on (R28 to R30).
+ * off or on (R28 to R30). Silence counts for neither: a time is one that was observed (R47).
  */
 final class RouteWatch {
   private int confirming;
   private long sinceMicros;
+  private long lastMicros = Long.MIN_VALUE;
   private double farthest;
 
   void take(Position here, RouteShape shape, Duty duty, FleetRules rules, Episodes episodes) {
@@ -24,6 +25,11 @@ final class RouteWatch {
         off
             ? metres < rules.value(FleetRule.CORRIDOR_INNER)
             : metres - here.accuracy() > rules.value(FleetRule.CORRIDOR_OUTER);
+    if (lastMicros != Long.MIN_VALUE
+        && here.micros() - lastMicros > rules.micros(FleetRule.GAP_AFTER)) {
+      confirming = 0;
+    }
+    lastMicros = here.micros();
     if (off && metres > farthest) {
       farthest = metres;
       episodes.worse(AlertRule.ROUTE_DEVIATION, "", metres);
@@ -53,6 +59,7 @@ final class RouteWatch {
   void write(CompactOutput out) {
     out.writeInt(confirming);
     out.writeLong(sinceMicros);
+    out.writeLong(lastMicros);
     out.writeDouble(farthest);
   }
 
@@ -60,6 +67,7 @@ final class RouteWatch {
     RouteWatch watch = new RouteWatch();
     watch.confirming = in.readInt();
     watch.sinceMicros = in.readLong();
+    watch.lastMicros = in.readLong();
     watch.farthest = in.readDouble();
     return watch;
   }

@@ -7,6 +7,7 @@ import io.crossdock.schemas.coder.CompactOutput;
 import io.crossdock.schemas.fleet.AlertRule;
 import io.crossdock.schemas.fleet.Stop;
 import io.crossdock.schemas.fleet.StopCoder;
+import io.crossdock.transforms.fleet.geo.LocalPlane;
 import io.crossdock.transforms.fleet.plan.PlannedRoute;
 import io.crossdock.transforms.fleet.rules.FleetRule;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a truck moves, stands, or is not known to do either (R32). It stands when its positions
- * stay near the first of them for long enough; silence ends that, and is neither.
+ * stay near the first of them for long enough; silence ends that, and is neither. From then on they
+ * have to stay near their mean: the first may have been taken on the way in, and by the noise of
+ * those that follow the truck would leave it although it stands.
  */
 final class StopWatch {
   /** First position of the place where it may stand. */
@@ -41,7 +44,7 @@ final class StopWatch {
       return;
     }
     boolean gap = here.micros() - before.micros() > scene.rules().micros(FleetRule.GAP_AFTER);
-    boolean near = first.metresTo(here) <= scene.rules().value(FleetRule.STOP_DIAMETER);
+    boolean near = metresFromHere(first, here) <= scene.rules().value(FleetRule.STOP_DIAMETER);
     if (!near) {
       scene.episodes().clear(AlertRule.UNPLANNED_STOP, "", here.micros());
     }
@@ -152,21 +155,34 @@ final class StopWatch {
 
   private Decided decided(
       Position first, Position lastHere, String place, boolean over, long micros, Scene scene) {
-    double latitude = first.latitude() + northHere / positionsHere;
-    double longitude = shortWay(first.longitude() + eastHere / positionsHere);
     return new Decided(
         new Stop(
             scene.tenant(),
             scene.truckId(),
             first.micros(),
             lastHere.micros(),
-            latitude,
-            longitude,
+            meanLatitude(first),
+            meanLongitude(first),
             place,
             over,
             false,
             0),
         micros);
+  }
+
+  private double metresFromHere(Position first, Position there) {
+    return standing
+        ? LocalPlane.metres(
+            meanLatitude(first), meanLongitude(first), there.latitude(), there.longitude())
+        : first.metresTo(there);
+  }
+
+  private double meanLatitude(Position first) {
+    return first.latitude() + northHere / positionsHere;
+  }
+
+  private double meanLongitude(Position first) {
+    return shortWay(first.longitude() + eastHere / positionsHere);
   }
 
   private static double shortWay(double degrees) {

@@ -5,6 +5,7 @@ import io.crossdock.schemas.fleet.AlertRule;
 import io.crossdock.schemas.fleet.Duty;
 import io.crossdock.schemas.fleet.GpsFix;
 import io.crossdock.schemas.fleet.Stop;
+import io.crossdock.transforms.fleet.geo.LocalPlane;
 import io.crossdock.transforms.fleet.plan.PlannedRoute;
 import io.crossdock.transforms.fleet.rules.FleetRule;
 import java.util.ArrayList;
@@ -47,20 +48,29 @@ final class NaiveStops {
     unplanned(places, alerts);
   }
 
-  /** Fixes near the first of them, with no silence between them. */
+  /** Fixes near the first of them, or near their mean once it stands, with no silence between. */
   private List<List<GpsFix>> places() {
     List<List<GpsFix>> places = new ArrayList<>();
     for (GpsFix fix : truck.fixes) {
       List<GpsFix> place = places.isEmpty() ? List.of() : places.get(places.size() - 1);
       if (place.isEmpty()
           || isSilence(place.get(place.size() - 1), fix)
-          || NaiveTruck.metres(place.get(0), fix) > setting.value(FleetRule.STOP_DIAMETER)) {
+          || metresAway(place, fix) > setting.value(FleetRule.STOP_DIAMETER)) {
         places.add(new ArrayList<>(List.of(fix)));
       } else {
         place.add(fix);
       }
     }
     return places;
+  }
+
+  private double metresAway(List<GpsFix> place, GpsFix fix) {
+    if (!stands(place, place.size() - 1)) {
+      return NaiveTruck.metres(place.get(0), fix);
+    }
+    double latitude = place.stream().mapToDouble(GpsFix::latitude).average().orElseThrow();
+    double longitude = place.stream().mapToDouble(GpsFix::longitude).average().orElseThrow();
+    return LocalPlane.metres(latitude, longitude, fix.latitude(), fix.longitude());
   }
 
   private boolean isSilence(GpsFix before, GpsFix fix) {
@@ -152,8 +162,7 @@ final class NaiveStops {
   private long left(List<List<GpsFix>> places, int from) {
     for (int i = from + 1; i < places.size(); i++) {
       GpsFix next = places.get(i).get(0);
-      if (NaiveTruck.metres(places.get(i - 1).get(0), next)
-          > setting.value(FleetRule.STOP_DIAMETER)) {
+      if (metresAway(places.get(i - 1), next) > setting.value(FleetRule.STOP_DIAMETER)) {
         return next.eventTimeMicros();
       }
     }

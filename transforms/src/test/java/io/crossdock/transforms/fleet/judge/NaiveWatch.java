@@ -103,7 +103,7 @@ final class NaiveWatch {
         return;
       }
       int began = raised;
-      while (began > at && outside.get(began - 1)) {
+      while (began > at && outside.get(began - 1) && !isSilence(fixes, began)) {
         began--;
       }
       int back = sure(fixes, inside, raised + 1);
@@ -129,18 +129,21 @@ final class NaiveWatch {
   private int sure(List<GpsFix> fixes, List<Boolean> are, int from) {
     for (int i = from; i < fixes.size(); i++) {
       int first = i;
-      while (first >= from && are.get(first)) {
+      while (first > from && are.get(first - 1) && !isSilence(fixes, first)) {
         first--;
       }
-      int count = i - first;
-      first++;
-      if (count >= setting.value(FleetRule.CONFIRM_FIXES)
-          && count > 0
+      if (are.get(i)
+          && i - first + 1 >= setting.value(FleetRule.CONFIRM_FIXES)
           && fixes.get(i).eventTimeMicros() - fixes.get(first).eventTimeMicros()
               >= setting.micros(FleetRule.DWELL)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private boolean isSilence(List<GpsFix> fixes, int at) {
+    return fixes.get(at).eventTimeMicros() - fixes.get(at - 1).eventTimeMicros()
+        > setting.micros(FleetRule.GAP_AFTER);
   }
 }

@@ -1,0 +1,154 @@
+package io.crossdock.sandbox.play;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.crossdock.io.format.TruckEventJson;
+import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.servers.TestServers;
+import io.crossdock.schemas.fleet.DoorEvent;
+import io.crossdock.schemas.source.Source;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** Rules from a topic of a real broker change what a running pipeline tells, for one tenant. */
+public class ChangingRulesTest {
+  @ClassRule public static final TestServers SERVERS = new TestServers();
+
+  private static final Instant MORNING = Instant.parse("2026-01-05T06:00:00Z");
+  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  /** Doors are open so long each time: no alert by the standard of 20 minutes. */
+  private static final Duration OPEN = Duration.ofMinutes(5);
+
+  private Instant now = MORNING;
+
+  @Test
+  public void aTenantsRuleChangesWithoutARestart() throws Exception {
+    Servers servers = SERVERS.get();
+    Path duties = SERVERS.directory().resolve("duties.csv");
+    Files.writeString(
+        duties,
+        """
+        tenant,truck,from,to,route,setPoint,tolerance,profile
+        north,t1,2026-01-05T00:00:00Z,2026-01-06T00:00:00Z,,,,
+        south,t1,2026-01-05T00:00:00Z,2026-01-06T00:00:00Z,,,,
+        """);
+    servers.createTopics(List.of(topic("doors"), topic("rules")));
+    try (Publisher publisher = new Publisher(servers.bootstrapServers(), 0);
+        Connection connection = servers.connect();
+        JavaProcess job =
+            PipelineJob.start(
+                "fleet",
+                servers,
+                SERVERS.directory(),
+                new PipelineJob.Suited(List.of(), List.of()),
+                List.of(
+                    PipelineJob.FLINK,
+                    "--kafkaTopics=doors",
+                    "--rulesTopic=rules",
+                    "--idlePartitions=advance",
+                    "--duties=" + duties))) {
+      openDoors(publisher);
+      await("the first doors are rows", job, () -> rows(connection, "truck_event") == 4);
+      assertThat("by the standard", alerts(connection), is(0L));
+
+      tell(publisher, "no rule at all");
+      tell(publisher, rule("doorlimit", "1m"));
+      tell(publisher, rule("doorLimit", "1m"));
+      await("bad rules are failures", job, () -> rows(connection, "failure") == 2);
+      // A rule holds for what passes after it was heard; when that was, nobody tells.
+      await(
+          "an alert by the new rule",
+          job,
+          () -> {
+            openDoors(publisher);
+            return alerts(connection) > 0;
+          });
+      assertThat(
+          "south's rules are what they were",
+          Tables.number(connection, "select count(*) from crossdock.alert where tenant <> 'north'"),
+          is(0L));
+      assertThat(
+          "and what was told before stands",
+          Tables.number(
+              connection,
+              "select count(*) from crossdock.alert where began_at < '" + MORNING.plus(OPEN) + "'"),
+          is(0L));
+      assertThat(job.isRunning(), is(true));
+    }
+  }
+
+  private static NewTopic topic(String name) {
+    return new NewTopic(name, Optional.of(1), Optional.empty());
+  }
+
+  /** Both trucks open their rear door for a while. */
+  private void openDoors(Publisher publisher) {
+    Instant opened = now;
+    Instant closed = opened.plus(OPEN);
+    now = closed.plus(OPEN);
+    for (String tenant : List.of("north", "south")) {
+      door(publisher, tenant, true, opened);
+      door(publisher, tenant, false, closed);
+    }
+    publisher.awaitAll();
+  }
+
+  private static void door(Publisher publisher, String tenant, boolean open, Instant time) {
+    long micros = TimeUnit.MILLISECONDS.toMicros(time.toEpochMilli());
+    DoorEvent event =
+        DoorEvent.of(tenant, "t1", "rear", open, micros, micros, Source.kafka("", 0, 0));
+    publisher.send("doors", tenant, TruckEventJson.encode(event), micros, "");
+  }
+
+  private static String rule(String name, String value) {
+    return String.format(
+        "{\"tenant\":\"north\",\"from\":\"%s\",\"rules\":{\"%s\":\"%s\"}}",
+        MORNING.plus(OPEN), name, value);
+  }
+
+  private void tell(Publisher publisher, String message) {
+    publisher.send(
+        "rules",
+        "north",
+        message.getBytes(StandardCharsets.UTF_8),
+        TimeUnit.MILLISECONDS.toMicros(now.toEpochMilli()),
+        "");
+    publisher.awaitAll();
+  }
+
+  private static long rows(Connection connection, String table) throws SQLException {
+    return Tables.number(connection, "select count(*) from crossdock." + table);
+  }
+
+  private static long alerts(Connection connection) throws SQLException {
+    return rows(connection, "alert where rule = 'DOOR_OPEN'");
+  }
+
+  private interface Condition {
+    boolean isMet() throws SQLException;
+  }
+
+  private static void await(String what, JavaProcess job, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + DEADLINE_NANOS;
+    while (!condition.isMet()) {
+      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
+      assertThat(job.lastWords(), job.isRunning(), is(true));
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+  }
+}

@@ -12,7 +12,6 @@ import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Repeatedly;
@@ -59,9 +58,8 @@ public final class UpdateRuleBook
                 .triggering(Repeatedly.forever(AfterPane.elementCountAtLeast(1)))
                 .withAllowedLateness(Duration.ZERO)
                 .accumulatingFiredPanes())
-        .apply("Gather", Combine.globally(new BookFn(first)).withoutDefaults())
-        .setCoder(SerializableCoder.of(RuleBook.class))
-        .apply("AsView", View.asSingleton());
+        // The view is the combination itself: a view of its outputs would be of several.
+        .apply("Gather", Combine.globally(new BookFn(first)).asSingletonView());
   }
 
   private static final class BookFn
@@ -113,6 +111,12 @@ public final class UpdateRuleBook
       } catch (IllegalArgumentException e) {
         return book;
       }
+    }
+
+    @Override
+    public Coder<RuleBook> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<RuleChange> inputCoder) {
+      return SerializableCoder.of(RuleBook.class);
     }
 
     @Override

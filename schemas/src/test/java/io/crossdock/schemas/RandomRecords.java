@@ -24,11 +24,16 @@ import io.crossdock.schemas.fleet.TemperatureReading;
 import io.crossdock.schemas.fleet.TruckDay;
 import io.crossdock.schemas.fleet.TruckEvent;
 import io.crossdock.schemas.fleet.TruckWindow;
+import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.schemas.maintenance.Verdict;
+import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Seeded records with the values that break coders: empty, huge, negative, beyond ASCII. */
@@ -152,6 +157,43 @@ public final class RandomRecords {
         random.nextBoolean() ? Double.NaN : random.nextGaussian(),
         number(),
         number(),
+        random.nextInt());
+  }
+
+  public WorkOrder workOrder() {
+    return new WorkOrder(
+        text(),
+        text(),
+        text(),
+        number(),
+        number(),
+        pick(WorkOrder.State.values()),
+        random.nextDouble(),
+        text(),
+        text(),
+        text(),
+        text(),
+        random.nextInt());
+  }
+
+  public Prediction prediction() {
+    return new Prediction(
+        text(),
+        text(),
+        text(),
+        number(),
+        number(),
+        text(),
+        text(),
+        text(),
+        pick(Verdict.values()),
+        random.nextBoolean() ? Double.NaN : random.nextDouble(),
+        random.nextDouble(),
+        List.of(
+            new Prediction.Reason(
+                text(), random.nextGaussian(), random.nextGaussian(), random.nextDouble())),
+        new TreeMap<>(Map.of("a", random.nextGaussian(), "b", random.nextGaussian())),
+        random.nextBoolean(),
         random.nextInt());
   }
 

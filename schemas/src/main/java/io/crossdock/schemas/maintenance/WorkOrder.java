@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param beganMicros when the episode began, microseconds since the epoch; its name for ever
  * @param endedMicros when it ended, microseconds since the epoch; 0 while it lasts
  * @param state how it stands
- * @param probability the highest so far, 0 to 1
+ * @param probability of the failure when the order became sure, 0 to 1
  * @param model name of the model
  * @param modelVersion its version when the order was opened
  * @param reason why, to be read by a technician

@@ -21,6 +21,8 @@ import io.crossdock.schemas.fleet.StopCoder;
 import io.crossdock.schemas.fleet.TruckDayCoder;
 import io.crossdock.schemas.fleet.TruckEventCoder;
 import io.crossdock.schemas.fleet.TruckWindowCoder;
+import io.crossdock.schemas.maintenance.PredictionCoder;
+import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +52,8 @@ public class CompactCoderTest {
           Map.entry(StopCoder.of(), RandomRecords::stop),
           Map.entry(TruckDayCoder.of(), RandomRecords::truckDay),
           Map.entry(TruckWindowCoder.of(), RandomRecords::truckWindow),
+          Map.entry(PredictionCoder.of(), RandomRecords::prediction),
+          Map.entry(WorkOrderCoder.of(), RandomRecords::workOrder),
           Map.entry(SourceMessageCoder.of(), RandomRecords::message));
 
   @Test

@@ -1,0 +1,195 @@
+package io.crossdock.transforms.maintenance.orders;
+
+import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.schemas.maintenance.WorkOrder;
+import io.crossdock.schemas.maintenance.WorkOrderCoder;
+import io.crossdock.transforms.time.Micros;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
+
+/**
+ * Makes orders of predictions: one that is open for each machine and failure mode (R42), however
+ * many windows say the same. Windows are judged in the order of their time whenever they come; what
+ * late ones change is told again, and an order that should not have been is withdrawn (R41).
+ *
+ * <p>There is no order for a machine that nobody knows: there is nowhere to send anybody. Its
+ * predictions are rows all the same.
+ */
+public final class WatchMachines
+    extends PTransform<PCollection<Prediction>, PCollection<WorkOrder>> {
+  private static final long serialVersionUID = 1;
+  private static final char BETWEEN = '\0';
+
+  private final OrderRules rules;
+  private final Duration lateness;
+
+  private WatchMachines(OrderRules rules, Duration lateness) {
+    this.rules = rules;
+    this.lateness = lateness;
+  }
+
+  /**
+   * Watches by rules.
+   *
+   * @param lateness how long after its end a window may be judged anew
+   */
+  public static WatchMachines by(OrderRules rules, Duration lateness) {
+    return new WatchMachines(rules, lateness);
+  }
+
+  @Override
+  public PCollection<WorkOrder> expand(PCollection<Prediction> predictions) {
+    return predictions
+        .apply("ByFailureMode", ParDo.of(new KeyFn()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), JudgementCoder.of()))
+        .apply("WatchMachine", ParDo.of(new WatchFn(rules, Micros.of(lateness))))
+        .setCoder(WorkOrderCoder.of());
+  }
+
+  private static final class KeyFn extends DoFn<Prediction, KV<String, Judgement>> {
+    private static final long serialVersionUID = 1;
+    private final Counter unknown = Metrics.counter("maintenance", "predictions_machine_unknown");
+
+    @ProcessElement
+    public void process(@Element Prediction prediction, OutputReceiver<KV<String, Judgement>> out) {
+      if (!prediction.known()) {
+        unknown.inc();
+        return;
+      }
+      String key =
+          prediction.tenant()
+              + BETWEEN
+              + prediction.machineId()
+              + BETWEEN
+              + prediction.failureMode();
+      out.output(KV.of(key, Judgement.of(prediction)));
+    }
+  }
+
+  private static final class WatchFn extends DoFn<KV<String, Judgement>, WorkOrder> {
+    private static final long serialVersionUID = 1;
+
+    private final OrderRules rules;
+    private final long latenessMicros;
+    private final Counter remembered = Metrics.counter("maintenance", "cases_remembered");
+    private final Counter forgotten = Metrics.counter("maintenance", "cases_forgotten");
+    private final Counter settled = Metrics.counter("maintenance", "judgements_already_settled");
+
+    @StateId("case")
+    private final StateSpec<ValueState<MachineCase>> caseSpec =
+        StateSpecs.value(MachineCaseCoder.of());
+
+    @TimerId("settle")
+    private final TimerSpec settleSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+    WatchFn(OrderRules rules, long latenessMicros) {
+      this.rules = rules;
+      this.latenessMicros = latenessMicros;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<String, Judgement> element,
+        @Timestamp Instant timestamp,
+        @StateId("case") ValueState<MachineCase> state,
+        @TimerId("settle") Timer settle,
+        OutputReceiver<WorkOrder> out) {
+      MachineCase kept = state.read();
+      MachineCase before = kept == null ? MachineCase.NEW : kept;
+      Judgement judgement = element.getValue();
+      if (before.isSettled(judgement)) {
+        settled.inc();
+        return;
+      }
+      MachineCase with = before.with(judgement);
+      if (with == null) {
+        return;
+      }
+      if (kept == null) {
+        remembered.inc();
+      }
+      boolean first = with.judgements().get(0).equals(judgement);
+      tell(element.getKey(), with, state, out);
+      if (first) {
+        arm(settle, judgement, timestamp);
+      }
+    }
+
+    @OnTimer("settle")
+    public void settle(
+        @Timestamp Instant timestamp,
+        @StateId("case") ValueState<MachineCase> state,
+        @TimerId("settle") Timer settle) {
+      MachineCase kept = state.read();
+      if (kept == null) {
+        return;
+      }
+      MachineCase left = kept.settled(Micros.of(timestamp) - latenessMicros, rules);
+      if (left.isOver()) {
+        forgotten.inc();
+        state.clear();
+        return;
+      }
+      state.write(left);
+      if (!left.judgements().isEmpty()) {
+        arm(settle, left.judgements().get(0), timestamp);
+      }
+    }
+
+    private void tell(
+        String key,
+        MachineCase with,
+        ValueState<MachineCase> state,
+        OutputReceiver<WorkOrder> out) {
+      List<WorkOrder> said = new ArrayList<>();
+      state.write(with.told(pattern(key), rules, said::add));
+      said.forEach(out::output);
+    }
+
+    /** An order of this machine and failure mode, to be filled in. */
+    private static WorkOrder pattern(String key) {
+      int first = key.indexOf(BETWEEN);
+      int second = key.indexOf(BETWEEN, first + 1);
+      return new WorkOrder(
+          key.substring(0, first),
+          key.substring(first + 1, second),
+          key.substring(second + 1),
+          0,
+          0,
+          WorkOrder.State.OPEN,
+          0,
+          "",
+          "",
+          "",
+          "",
+          0);
+    }
+
+    private void arm(Timer settle, Judgement first, Instant notBefore) {
+      Instant target = Micros.toInstant(first.toMicros() + latenessMicros);
+      Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
+      target = target.isBefore(notBefore) ? notBefore : target;
+      target = target.isAfter(latest) ? latest : target;
+      settle.withOutputTimestamp(target).set(target);
+    }
+  }
+}

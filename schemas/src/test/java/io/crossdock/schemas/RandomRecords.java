@@ -24,8 +24,15 @@ import io.crossdock.schemas.fleet.TemperatureReading;
 import io.crossdock.schemas.fleet.TruckDay;
 import io.crossdock.schemas.fleet.TruckEvent;
 import io.crossdock.schemas.fleet.TruckWindow;
+import io.crossdock.schemas.maintenance.FeatureRow;
+import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.schemas.maintenance.ProcessReading;
+import io.crossdock.schemas.maintenance.Samples;
+import io.crossdock.schemas.maintenance.SpectrumPeak;
 import io.crossdock.schemas.maintenance.Verdict;
+import io.crossdock.schemas.maintenance.VibrationBlock;
+import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
@@ -176,8 +183,80 @@ public final class RandomRecords {
         random.nextInt());
   }
 
+  public MachineEvent machineEvent() {
+    if (random.nextBoolean()) {
+      float[] samples = new float[random.nextInt(40)];
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = (float) random.nextGaussian();
+      }
+      return new VibrationBlock(
+          text(),
+          text(),
+          uuid(),
+          text(),
+          random.nextDouble() * 25_600,
+          Samples.of(samples),
+          random.nextBoolean() ? Double.NaN : random.nextDouble(),
+          random.nextBoolean() ? Double.NaN : random.nextDouble(),
+          number(),
+          number(),
+          source());
+    }
+    return new ProcessReading(
+        text(),
+        text(),
+        uuid(),
+        text(),
+        random.nextGaussian(),
+        Double.NaN,
+        random.nextGaussian(),
+        random.nextGaussian(),
+        random.nextGaussian(),
+        number(),
+        number(),
+        source());
+  }
+
+  public VibrationFeatures vibrationFeatures() {
+    return new VibrationFeatures(
+        text(),
+        text(),
+        text(),
+        uuid(),
+        pick(Verdict.values()),
+        Double.NaN,
+        random.nextDouble(),
+        random.nextDouble(),
+        text(),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextGaussian(),
+        random.nextDouble(),
+        Double.NaN,
+        random.nextBoolean() ? List.of() : List.of(new SpectrumPeak(50, random.nextDouble())),
+        number(),
+        number());
+  }
+
+  public FeatureRow featureRow() {
+    return new FeatureRow(
+        text(),
+        text(),
+        text(),
+        text(),
+        number(),
+        number(),
+        pick(Verdict.values()),
+        pick(Verdict.values()),
+        new TreeMap<>(Map.of("x", random.nextGaussian(), text(), random.nextGaussian())),
+        random.nextBoolean(),
+        random.nextInt());
+  }
+
   public Prediction prediction() {
     return new Prediction(
+        text(),
         text(),
         text(),
         text(),

@@ -8,6 +8,7 @@ import java.util.SortedMap;
  * @param tenant whose machine it is
  * @param machineId the machine
  * @param machineType what kind of machine it was then; empty for a machine that nobody knows
+ * @param location where it stood then; empty where nobody knows
  * @param fromMicros beginning of the window, microseconds since the epoch
  * @param toMicros its end, not included, microseconds since the epoch
  * @param vibration whether its vibration can be judged
@@ -20,6 +21,7 @@ public record FeatureRow(
     String tenant,
     String machineId,
     String machineType,
+    String location,
     long fromMicros,
     long toMicros,
     Verdict vibration,

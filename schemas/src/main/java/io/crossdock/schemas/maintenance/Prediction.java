@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param tenant whose machine it is
  * @param machineId the machine
  * @param machineType what kind of machine it was then; empty for a machine that nobody knows
+ * @param location where it stood then; empty where nobody knows
  * @param fromMicros beginning of the window, microseconds since the epoch
  * @param toMicros its end, not included, microseconds since the epoch
  * @param model name of the model
@@ -27,6 +28,7 @@ public record Prediction(
     String tenant,
     String machineId,
     String machineType,
+    String location,
     long fromMicros,
     long toMicros,
     String model,

@@ -3,10 +3,7 @@ package io.crossdock.schemas.maintenance;
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Compact coder of {@link Prediction}. */
 public final class PredictionCoder extends CompactCoder<Prediction> {
@@ -26,6 +23,7 @@ public final class PredictionCoder extends CompactCoder<Prediction> {
     out.writeString(value.tenant());
     out.writeString(value.machineId());
     out.writeString(value.machineType());
+    out.writeString(value.location());
     out.writeLong(value.fromMicros());
     out.writeLong(value.toMicros());
     out.writeString(value.model());
@@ -35,14 +33,7 @@ public final class PredictionCoder extends CompactCoder<Prediction> {
     out.writeDouble(value.probability());
     out.writeDouble(value.threshold());
     out.writeList(value.reasons(), ReasonCoder.INSTANCE);
-    out.writeInt(value.features().size());
-    value
-        .features()
-        .forEach(
-            (name, number) -> {
-              out.writeString(name);
-              out.writeDouble(number);
-            });
+    FeatureRowCoder.writeFeatures(value.features(), out);
     out.writeBoolean(value.known());
     out.writeInt(value.revision());
   }
@@ -50,6 +41,7 @@ public final class PredictionCoder extends CompactCoder<Prediction> {
   @Override
   public Prediction read(CompactInput in) {
     return new Prediction(
+        in.readString(),
         in.readString(),
         in.readString(),
         in.readString(),
@@ -62,18 +54,9 @@ public final class PredictionCoder extends CompactCoder<Prediction> {
         in.readDouble(),
         in.readDouble(),
         List.copyOf(in.readList(ReasonCoder.INSTANCE)),
-        features(in),
+        FeatureRowCoder.readFeatures(in),
         in.readBoolean(),
         in.readInt());
-  }
-
-  private static SortedMap<String, Double> features(CompactInput in) {
-    SortedMap<String, Double> features = new TreeMap<>();
-    int size = in.readInt();
-    for (int i = 0; i < size; i++) {
-      features.put(in.readString(), in.readDouble());
-    }
-    return Collections.unmodifiableSortedMap(features);
   }
 
   private static final class ReasonCoder extends CompactCoder<Prediction.Reason> {

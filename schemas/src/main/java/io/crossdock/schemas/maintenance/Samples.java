@@ -1,5 +1,7 @@
 package io.crossdock.schemas.maintenance;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -16,6 +18,28 @@ public final class Samples {
   /** A copy of these samples. */
   public static Samples of(float... values) {
     return new Samples(values.clone());
+  }
+
+  /**
+   * The samples that {@link #toBytes} gave.
+   *
+   * @throws ArithmeticException if the bytes are no whole number of samples
+   */
+  public static Samples ofBytes(byte[] bytes) {
+    if (bytes.length % Float.BYTES != 0) {
+      throw new ArithmeticException(bytes.length + " bytes are no whole number of samples");
+    }
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return new Samples(values);
+  }
+
+  /** Four bytes a sample, IEEE 754, little-endian. */
+  public byte[] toBytes() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 
   /** How many there are. */

@@ -21,7 +21,10 @@ import io.crossdock.schemas.fleet.StopCoder;
 import io.crossdock.schemas.fleet.TruckDayCoder;
 import io.crossdock.schemas.fleet.TruckEventCoder;
 import io.crossdock.schemas.fleet.TruckWindowCoder;
+import io.crossdock.schemas.maintenance.FeatureRowCoder;
+import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.PredictionCoder;
+import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import java.io.ByteArrayInputStream;
@@ -52,6 +55,9 @@ public class CompactCoderTest {
           Map.entry(StopCoder.of(), RandomRecords::stop),
           Map.entry(TruckDayCoder.of(), RandomRecords::truckDay),
           Map.entry(TruckWindowCoder.of(), RandomRecords::truckWindow),
+          Map.entry(MachineEventCoder.of(), RandomRecords::machineEvent),
+          Map.entry(VibrationFeaturesCoder.of(), RandomRecords::vibrationFeatures),
+          Map.entry(FeatureRowCoder.of(), RandomRecords::featureRow),
           Map.entry(PredictionCoder.of(), RandomRecords::prediction),
           Map.entry(WorkOrderCoder.of(), RandomRecords::workOrder),
           Map.entry(SourceMessageCoder.of(), RandomRecords::message));

@@ -10,6 +10,7 @@ package io.crossdock.transforms.maintenance.orders;
  * @param model name of the model that found it
  * @param modelVersion its version then
  * @param reason why, as of the window that made it sure
+ * @param location where the machine stood then
  */
 record Episode(
     long beganMicros,
@@ -17,7 +18,8 @@ record Episode(
     double probability,
     String model,
     String modelVersion,
-    String reason) {
+    String reason,
+    String location) {
 
   boolean isOpen() {
     return endedMicros == 0;
@@ -30,6 +32,6 @@ record Episode(
   }
 
   Episode ended(long micros) {
-    return new Episode(beganMicros, micros, probability, model, modelVersion, reason);
+    return new Episode(beganMicros, micros, probability, model, modelVersion, reason, location);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
  * @param probability of a failure, 0 to 1; NaN where the window cannot be judged
  * @param threshold of the model
  * @param reason why, to be read
+ * @param location where the machine stands
  * @param revision the higher one holds
  */
 record Judgement(
@@ -23,6 +24,7 @@ record Judgement(
     double probability,
     double threshold,
     String reason,
+    String location,
     int revision)
     implements Comparable<Judgement> {
   private static final Comparator<Judgement> ORDER =
@@ -37,6 +39,7 @@ record Judgement(
         prediction.probability(),
         prediction.threshold(),
         Reasons.of(prediction),
+        prediction.location(),
         prediction.revision());
   }
 

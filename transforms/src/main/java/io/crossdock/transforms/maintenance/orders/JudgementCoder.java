@@ -24,6 +24,7 @@ final class JudgementCoder extends CompactCoder<Judgement> {
     out.writeDouble(value.probability());
     out.writeDouble(value.threshold());
     out.writeString(value.reason());
+    out.writeString(value.location());
     out.writeInt(value.revision());
   }
 
@@ -36,6 +37,7 @@ final class JudgementCoder extends CompactCoder<Judgement> {
         in.readString(),
         in.readDouble(),
         in.readDouble(),
+        in.readString(),
         in.readString(),
         in.readInt());
   }

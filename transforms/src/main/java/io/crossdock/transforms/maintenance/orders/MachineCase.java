@@ -122,7 +122,7 @@ record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> to
         episode.model(),
         episode.modelVersion(),
         episode.reason(),
-        pattern.location(),
+        episode.location(),
         0);
   }
 

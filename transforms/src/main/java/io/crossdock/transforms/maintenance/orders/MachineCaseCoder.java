@@ -27,6 +27,7 @@ final class MachineCaseCoder extends CompactCoder<MachineCase> {
       out.writeString(open.model());
       out.writeString(open.modelVersion());
       out.writeString(open.reason());
+      out.writeString(open.location());
     }
     out.writeInt(phase.inRow());
     out.writeLong(phase.sinceMicros());
@@ -44,6 +45,7 @@ final class MachineCaseCoder extends CompactCoder<MachineCase> {
                 in.readLong(),
                 0,
                 in.readDouble(),
+                in.readString(),
                 in.readString(),
                 in.readString(),
                 in.readString())

@@ -40,7 +40,9 @@ record Phase(@Nullable Episode open, int inRow, long sinceMicros, double highest
     if (inRow + 1 < rules.openAfter()) {
       return new Phase(null, inRow + 1, since, most, next.toMicros());
     }
-    Episode opened = new Episode(since, 0, most, next.model(), next.modelVersion(), next.reason());
+    Episode opened =
+        new Episode(
+            since, 0, most, next.model(), next.modelVersion(), next.reason(), next.location());
     return new Phase(opened, 0, 0, 0, next.toMicros());
   }
 

@@ -222,6 +222,7 @@ public class WatchMachinesTest {
         "acme",
         "pump",
         "fan",
+        "hall 3",
         minute * MINUTE,
         (minute + 1) * MINUTE,
         "wear",

@@ -1,0 +1,2 @@
+/** What is known of machines, as of every time. */
+package io.crossdock.transforms.maintenance.machine;

@@ -29,6 +29,7 @@ import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.Samples;
+import io.crossdock.schemas.maintenance.SettledOrders;
 import io.crossdock.schemas.maintenance.SpectrumPeak;
 import io.crossdock.schemas.maintenance.Verdict;
 import io.crossdock.schemas.maintenance.VibrationBlock;
@@ -165,6 +166,16 @@ public final class RandomRecords {
         number(),
         number(),
         random.nextInt());
+  }
+
+  public SettledOrders settledOrders() {
+    return new SettledOrders(
+        text(),
+        text(),
+        text(),
+        number(),
+        number(),
+        random.nextBoolean() ? List.of() : List.of(number(), number()));
   }
 
   public WorkOrder workOrder() {

@@ -25,6 +25,7 @@ import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.PredictionCoder;
 import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
+import io.crossdock.schemas.maintenance.SettledOrdersCoder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,7 @@ public class CompactCoderTest {
           Map.entry(VibrationFeaturesCoder.of(), RandomRecords::vibrationFeatures),
           Map.entry(FeatureRowCoder.of(), RandomRecords::featureRow),
           Map.entry(PredictionCoder.of(), RandomRecords::prediction),
+          Map.entry(SettledOrdersCoder.of(), RandomRecords::settledOrders),
           Map.entry(WorkOrderCoder.of(), RandomRecords::workOrder),
           Map.entry(SourceMessageCoder.of(), RandomRecords::message));
 

@@ -14,9 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param settled how it stood before the first of {@code judgements}
  * @param judgements windows that may still change, in their order
  * @param told orders that may still change, in the order of time
+ * @param sweptMicros until when it was said for good which orders hold, microseconds since the
+ *     epoch; {@link Long#MIN_VALUE} before that was said the first time
  */
-record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> told) {
-  static final MachineCase NEW = new MachineCase(Phase.FIRST, List.of(), List.of());
+record MachineCase(
+    Phase settled, List<Judgement> judgements, List<WorkOrder> told, long sweptMicros) {
+  static final MachineCase NEW =
+      new MachineCase(Phase.FIRST, List.of(), List.of(), Long.MIN_VALUE);
+
+  /**
+   * Revision of what no event can change any more: it holds whatever a run whose state was lost has
+   * said before.
+   */
+  static final int FOR_GOOD = Integer.MAX_VALUE;
+
+  /** Takes what is said when a time is settled. */
+  interface Settling {
+    /** An order that nothing changes any more. */
+    void order(WorkOrder order);
+
+    /** The orders that hold of those that began in [from, to). */
+    void orders(long fromMicros, long toMicros, List<Long> beganMicros);
+  }
 
   /** With a judgement in its place; null if the same or a later word on its window is there. */
   @Nullable MachineCase with(Judgement judgement) {
@@ -30,7 +49,7 @@ record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> to
     } else {
       all.add(-at - 1, judgement);
     }
-    return new MachineCase(settled, List.copyOf(all), told);
+    return new MachineCase(settled, List.copyOf(all), told, sweptMicros);
   }
 
   /** Whether a window ended before all that may still change. */
@@ -60,7 +79,7 @@ record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> to
       now.add(order);
     }
     now.sort((one, other) -> Long.compare(one.beganMicros(), other.beganMicros()));
-    return new MachineCase(settled, judgements, List.copyOf(now));
+    return new MachineCase(settled, judgements, List.copyOf(now), sweptMicros);
   }
 
   private List<Episode> episodes(OrderRules rules) {
@@ -86,8 +105,14 @@ record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> to
     return null;
   }
 
-  /** Forgets what nothing can change any more, given that nothing before this time can come. */
-  MachineCase settled(long horizonMicros, OrderRules rules) {
+  /**
+   * Forgets what nothing can change any more, given that nothing before this time can come, and
+   * says it for good.
+   *
+   * @param atLeastMicros for how long a time at least it is said which orders hold, unless one has
+   *     ended; microseconds
+   */
+  MachineCase settled(long horizonMicros, OrderRules rules, long atLeastMicros, Settling out) {
     Phase phase = settled;
     int first = 0;
     while (first < judgements.size() && judgements.get(first).toMicros() <= horizonMicros) {
@@ -97,12 +122,45 @@ record MachineCase(Phase settled, List<Judgement> judgements, List<WorkOrder> to
     List<WorkOrder> left = new ArrayList<>();
     for (WorkOrder order : told) {
       boolean over = order.state() != WorkOrder.State.OPEN && order.endedMicros() <= horizonMicros;
-      if (!over) {
+      if (over) {
+        out.order(revised(order, FOR_GOOD));
+      } else {
         left.add(order);
       }
     }
-    return new MachineCase(
-        phase, List.copyOf(judgements.subList(first, judgements.size())), List.copyOf(left));
+    MachineCase rest =
+        new MachineCase(
+            phase,
+            List.copyOf(judgements.subList(first, judgements.size())),
+            List.copyOf(left),
+            sweptMicros);
+    return rest.swept(this, left.size() < told.size(), atLeastMicros, out);
+  }
+
+  private MachineCase swept(
+      MachineCase before, boolean ended, long atLeastMicros, Settling out) {
+    long from =
+        sweptMicros != Long.MIN_VALUE || before.judgements.isEmpty()
+            ? sweptMicros
+            : before.judgements.get(0).fromMicros();
+    // What is not sure yet may still become an order, from its first window on.
+    boolean pending = !isOver() && settled.open() == null && settled.inRow() > 0;
+    long to = pending ? settled.sinceMicros() : settled.lastMicros();
+    if (from == Long.MIN_VALUE || to <= from) {
+      return this;
+    }
+    if (!ended && !isOver() && to - from < atLeastMicros) {
+      return new MachineCase(settled, judgements, told, from);
+    }
+    out.orders(
+        from,
+        to,
+        before.told.stream()
+            .filter(order -> order.state() != WorkOrder.State.WITHDRAWN)
+            .map(WorkOrder::beganMicros)
+            .filter(began -> began >= from && began < to)
+            .toList());
+    return new MachineCase(settled, judgements, told, to);
   }
 
   /** Whether nothing is left that has to be remembered. */

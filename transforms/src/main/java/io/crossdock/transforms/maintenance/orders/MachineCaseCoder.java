@@ -35,6 +35,7 @@ final class MachineCaseCoder extends CompactCoder<MachineCase> {
     out.writeLong(phase.lastMicros());
     out.writeList(value.judgements(), JudgementCoder.of());
     out.writeList(value.told(), WorkOrderCoder.of());
+    out.writeLong(value.sweptMicros());
   }
 
   @Override
@@ -53,6 +54,7 @@ final class MachineCaseCoder extends CompactCoder<MachineCase> {
     return new MachineCase(
         new Phase(open, in.readInt(), in.readLong(), in.readDouble(), in.readLong()),
         in.readList(JudgementCoder.of()),
-        in.readList(WorkOrderCoder.of()));
+        in.readList(WorkOrderCoder.of()),
+        in.readLong());
   }
 }

@@ -1,6 +1,8 @@
 package io.crossdock.transforms.maintenance.orders;
 
 import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.schemas.maintenance.SettledOrders;
+import io.crossdock.schemas.maintenance.SettledOrdersCoder;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.transforms.time.Micros;
@@ -24,6 +26,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Instant;
 
 /**
@@ -35,8 +40,18 @@ import org.joda.time.Instant;
  * predictions are rows all the same.
  */
 public final class WatchMachines
-    extends PTransform<PCollection<Prediction>, PCollection<WorkOrder>> {
+    extends PTransform<PCollection<Prediction>, PCollectionTuple> {
   private static final long serialVersionUID = 1;
+
+  /** Orders as they change. */
+  public static final TupleTag<WorkOrder> ORDERS = new TupleTag<>("orders") {};
+
+  /** Orders that no event can change any more, said for good. */
+  public static final TupleTag<WorkOrder> ENDED = new TupleTag<>("ended") {};
+
+  /** Which orders hold of a time that no event can change any more. */
+  public static final TupleTag<SettledOrders> SETTLED = new TupleTag<>("settled") {};
+
   private static final char BETWEEN = '\0';
 
   private final OrderRules rules;
@@ -57,12 +72,19 @@ public final class WatchMachines
   }
 
   @Override
-  public PCollection<WorkOrder> expand(PCollection<Prediction> predictions) {
-    return predictions
+  public PCollectionTuple expand(PCollection<Prediction> predictions) {
+    PCollectionTuple said =
+        predictions
         .apply("ByFailureMode", ParDo.of(new KeyFn()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), JudgementCoder.of()))
-        .apply("WatchMachine", ParDo.of(new WatchFn(rules, Micros.of(lateness))))
-        .setCoder(WorkOrderCoder.of());
+        .apply(
+            "WatchMachine",
+            ParDo.of(new WatchFn(rules, Micros.of(lateness)))
+                .withOutputTags(ORDERS, TupleTagList.of(ENDED).and(SETTLED)));
+    said.get(ORDERS).setCoder(WorkOrderCoder.of());
+    said.get(ENDED).setCoder(WorkOrderCoder.of());
+    said.get(SETTLED).setCoder(SettledOrdersCoder.of());
+    return said;
   }
 
   private static final class KeyFn extends DoFn<Prediction, KV<String, Judgement>> {
@@ -138,12 +160,16 @@ public final class WatchMachines
     public void settle(
         @Timestamp Instant timestamp,
         @StateId("case") ValueState<MachineCase> state,
-        @TimerId("settle") Timer settle) {
+        @TimerId("settle") Timer settle,
+        @Key String key,
+        MultiOutputReceiver out) {
       MachineCase kept = state.read();
       if (kept == null) {
         return;
       }
-      MachineCase left = kept.settled(Micros.of(timestamp) - latenessMicros, rules);
+      MachineCase left =
+          kept.settled(
+              Micros.of(timestamp) - latenessMicros, rules, latenessMicros, new Said(key, out));
       if (left.isOver()) {
         forgotten.inc();
         state.clear();
@@ -182,6 +208,27 @@ public final class WatchMachines
           "",
           "",
           0);
+    }
+
+    private record Said(String key, MultiOutputReceiver out) implements MachineCase.Settling {
+      @Override
+      public void order(WorkOrder order) {
+        out.get(ENDED).output(order);
+      }
+
+      @Override
+      public void orders(long fromMicros, long toMicros, List<Long> beganMicros) {
+        WorkOrder pattern = pattern(key);
+        out.get(SETTLED)
+            .output(
+                new SettledOrders(
+                    pattern.tenant(),
+                    pattern.machineId(),
+                    pattern.failureMode(),
+                    fromMicros,
+                    toMicros,
+                    beganMicros));
+      }
     }
 
     private void arm(Timer settle, Judgement first, Instant notBefore) {

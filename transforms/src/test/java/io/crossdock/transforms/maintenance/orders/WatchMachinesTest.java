@@ -162,6 +162,7 @@ public class WatchMachinesTest {
             pipeline
                 .apply(events.advanceWatermarkToInfinity())
                 .apply(WatchMachines.by(RULES, LATENESS))
+                .get(WatchMachines.ORDERS)
                 .apply(
                     MapElements.into(TypeDescriptors.strings())
                         .via(

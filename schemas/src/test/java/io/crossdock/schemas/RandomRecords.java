@@ -213,6 +213,10 @@ public final class RandomRecords {
           number(),
           source());
     }
+    return processReading();
+  }
+
+  public ProcessReading processReading() {
     return new ProcessReading(
         text(),
         text(),

@@ -24,8 +24,9 @@ import io.crossdock.schemas.fleet.TruckWindowCoder;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.PredictionCoder;
-import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
+import io.crossdock.schemas.maintenance.ProcessReadingCoder;
 import io.crossdock.schemas.maintenance.SettledOrdersCoder;
+import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import java.io.ByteArrayInputStream;
@@ -57,6 +58,7 @@ public class CompactCoderTest {
           Map.entry(TruckDayCoder.of(), RandomRecords::truckDay),
           Map.entry(TruckWindowCoder.of(), RandomRecords::truckWindow),
           Map.entry(MachineEventCoder.of(), RandomRecords::machineEvent),
+          Map.entry(ProcessReadingCoder.of(), RandomRecords::processReading),
           Map.entry(VibrationFeaturesCoder.of(), RandomRecords::vibrationFeatures),
           Map.entry(FeatureRowCoder.of(), RandomRecords::featureRow),
           Map.entry(PredictionCoder.of(), RandomRecords::prediction),

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MachineCase(
     Phase settled, List<Judgement> judgements, List<WorkOrder> told, long sweptMicros) {
-  static final MachineCase NEW =
-      new MachineCase(Phase.FIRST, List.of(), List.of(), Long.MIN_VALUE);
+  static final MachineCase NEW = new MachineCase(Phase.FIRST, List.of(), List.of(), Long.MIN_VALUE);
 
   /**
    * Revision of what no event can change any more: it holds whatever a run whose state was lost has
@@ -110,7 +109,7 @@ record MachineCase(
    * says it for good.
    *
    * @param atLeastMicros for how long a time at least it is said which orders hold, unless one has
-   *     ended; microseconds
+   *     ended or nothing is left to change; microseconds
    */
   MachineCase settled(long horizonMicros, OrderRules rules, long atLeastMicros, Settling out) {
     Phase phase = settled;
@@ -137,8 +136,7 @@ record MachineCase(
     return rest.swept(this, left.size() < told.size(), atLeastMicros, out);
   }
 
-  private MachineCase swept(
-      MachineCase before, boolean ended, long atLeastMicros, Settling out) {
+  private MachineCase swept(MachineCase before, boolean ended, long atLeastMicros, Settling out) {
     long from =
         sweptMicros != Long.MIN_VALUE || before.judgements.isEmpty()
             ? sweptMicros
@@ -146,10 +144,9 @@ record MachineCase(
     // What is not sure yet may still become an order, from its first window on.
     boolean pending = !isOver() && settled.open() == null && settled.inRow() > 0;
     long to = pending ? settled.sinceMicros() : settled.lastMicros();
-    if (from == Long.MIN_VALUE || to <= from) {
-      return this;
-    }
-    if (!ended && !isOver() && to - from < atLeastMicros) {
+    // Without a window that may still change there will be no other time to say it.
+    boolean due = ended || judgements.isEmpty() || to - from >= atLeastMicros;
+    if (from == Long.MIN_VALUE || to <= from || !due) {
       return new MachineCase(settled, judgements, told, from);
     }
     out.orders(

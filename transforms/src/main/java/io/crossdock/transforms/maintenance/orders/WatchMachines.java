@@ -39,8 +39,7 @@ import org.joda.time.Instant;
  * <p>There is no order for a machine that nobody knows: there is nowhere to send anybody. Its
  * predictions are rows all the same.
  */
-public final class WatchMachines
-    extends PTransform<PCollection<Prediction>, PCollectionTuple> {
+public final class WatchMachines extends PTransform<PCollection<Prediction>, PCollectionTuple> {
   private static final long serialVersionUID = 1;
 
   /** Orders as they change. */
@@ -75,12 +74,12 @@ public final class WatchMachines
   public PCollectionTuple expand(PCollection<Prediction> predictions) {
     PCollectionTuple said =
         predictions
-        .apply("ByFailureMode", ParDo.of(new KeyFn()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), JudgementCoder.of()))
-        .apply(
-            "WatchMachine",
-            ParDo.of(new WatchFn(rules, Micros.of(lateness)))
-                .withOutputTags(ORDERS, TupleTagList.of(ENDED).and(SETTLED)));
+            .apply("ByFailureMode", ParDo.of(new KeyFn()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), JudgementCoder.of()))
+            .apply(
+                "WatchMachine",
+                ParDo.of(new WatchFn(rules, Micros.of(lateness)))
+                    .withOutputTags(ORDERS, TupleTagList.of(ENDED).and(SETTLED)));
     said.get(ORDERS).setCoder(WorkOrderCoder.of());
     said.get(ENDED).setCoder(WorkOrderCoder.of());
     said.get(SETTLED).setCoder(SettledOrdersCoder.of());

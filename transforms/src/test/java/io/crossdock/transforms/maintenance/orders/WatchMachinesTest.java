@@ -1,16 +1,19 @@
 package io.crossdock.transforms.maintenance.orders;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.PredictionCoder;
+import io.crossdock.schemas.maintenance.SettledOrders;
 import io.crossdock.schemas.maintenance.Verdict;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Instant;
@@ -120,6 +124,41 @@ public class WatchMachinesTest {
   }
 
   @Test
+  public void whatNothingCanChangeIsSaidForGoodAndOnlyThatHolds() {
+    PCollectionTuple said =
+        pipeline
+            .apply(
+                arriving
+                    .addElements(at(0, 0.9), at(1, 0.9), at(2, 0.1), at(3, 0.1), at(4, 0.1))
+                    .addElements(at(5, 0.9), at(6, 0.9))
+                    .advanceWatermarkTo(minute(20))
+                    .addElements(arrived(20, prediction(6, 0.1, 2)))
+                    .addElements(at(7, 0.9), at(8, 0.9), at(9, 0.9))
+                    .advanceWatermarkToInfinity())
+            .apply(WatchMachines.by(RULES, LATENESS));
+    PAssert.that(said.get(WatchMachines.ENDED).apply("End", text()))
+        .containsInAnyOrder("0 RECOVERED " + Integer.MAX_VALUE, "5 WITHDRAWN " + Integer.MAX_VALUE);
+    PAssert.that(said.get(WatchMachines.SETTLED))
+        .satisfies(
+            all -> {
+              List<Long> holding = new ArrayList<>();
+              long until = 0;
+              List<SettledOrders> inOrder = new ArrayList<>();
+              all.forEach(inOrder::add);
+              inOrder.sort(Comparator.comparingLong(SettledOrders::fromMicros));
+              for (SettledOrders one : inOrder) {
+                assertThat("no gap and nothing twice", one.fromMicros(), is(until));
+                until = one.toMicros();
+                holding.addAll(one.beganMicros());
+              }
+              assertThat(until, is(10 * MINUTE));
+              assertThat(holding, contains(0L, 7 * MINUTE));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   public void aMachineThatNobodyKnowsHasNoOrder() {
     PipelineResult result = run(arriving.addElements(unknown(0), unknown(1), unknown(2)));
     assertThat(counter(result, "predictions_machine_unknown"), is(3L));
@@ -163,19 +202,16 @@ public class WatchMachinesTest {
                 .apply(events.advanceWatermarkToInfinity())
                 .apply(WatchMachines.by(RULES, LATENESS))
                 .get(WatchMachines.ORDERS)
-                .apply(
-                    MapElements.into(TypeDescriptors.strings())
-                        .via(
-                            order ->
-                                order.beganMicros() / MINUTE
-                                    + " "
-                                    + order.state()
-                                    + " "
-                                    + order.revision())))
+                .apply(text()))
         .containsInAnyOrder(orders);
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
     return result;
+  }
+
+  private static MapElements<WorkOrder, String> text() {
+    return MapElements.into(TypeDescriptors.strings())
+        .via(order -> order.beganMicros() / MINUTE + " " + order.state() + " " + order.revision());
   }
 
   private static void forgets(PipelineResult result) {

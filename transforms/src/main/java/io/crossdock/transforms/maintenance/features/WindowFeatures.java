@@ -1,0 +1,221 @@
+package io.crossdock.transforms.maintenance.features;
+
+import io.crossdock.schemas.maintenance.FeatureRow;
+import io.crossdock.schemas.maintenance.Machine;
+import io.crossdock.schemas.maintenance.ProcessReading;
+import io.crossdock.schemas.maintenance.Verdict;
+import io.crossdock.schemas.maintenance.VibrationFeatures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine's sensors said in a window of several parts: a row for the last part, with trends
+ * and deviations over all of them. The same event counts once, and in whatever order events come
+ * the numbers are the same to the last bit.
+ */
+final class WindowFeatures {
+  private static final double ZONES = "ABCD".length();
+
+  private final long partMicros;
+  private final int parts;
+  private final long fromMicros;
+  private final ProcessFeatures process;
+  private final Map<UUID, VibrationFeatures> blocks = new HashMap<>();
+  private final Map<UUID, ProcessReading> readings = new HashMap<>();
+
+  /**
+   * An empty window.
+   *
+   * @param fromMicros its beginning, microseconds since the epoch
+   * @param partMicros length of a part, microseconds
+   * @param parts how many there are
+   */
+  WindowFeatures(long fromMicros, long partMicros, int parts, ProcessFeatures process) {
+    this.fromMicros = fromMicros;
+    this.partMicros = partMicros;
+    this.parts = parts;
+    this.process = process;
+  }
+
+  void add(VibrationFeatures block) {
+    blocks.put(block.blockId(), block);
+  }
+
+  void add(ProcessReading reading) {
+    readings.put(reading.id(), reading);
+  }
+
+  /** When the last part begins, microseconds since the epoch. */
+  long lastFromMicros() {
+    return fromMicros + (parts - 1) * partMicros;
+  }
+
+  /** The row of the last part; null if nothing was measured in it. */
+  @Nullable FeatureRow describe(String tenant, String machineId, @Nullable Machine machine) {
+    List<List<VibrationFeatures>> vibration = byPart(blocks.values(), BLOCKS);
+    List<List<ProcessReading>> work = byPart(readings.values(), READINGS);
+    if (vibration.get(parts - 1).isEmpty() && work.get(parts - 1).isEmpty()) {
+      return null;
+    }
+    SortedMap<String, Double> features = new TreeMap<>();
+    Verdict vibrationVerdict = verdict(vibration.get(parts - 1));
+    if (vibrationVerdict == Verdict.VALID) {
+      put(vibration.stream().map(WindowFeatures::worst).toList(), features);
+    }
+    boolean worked = !work.get(parts - 1).isEmpty();
+    if (worked) {
+      put(work.stream().map(this::mean).toList(), features);
+    }
+    return new FeatureRow(
+        tenant,
+        machineId,
+        machine == null ? "" : machine.type(),
+        machine == null ? "" : machine.location(),
+        lastFromMicros(),
+        lastFromMicros() + partMicros,
+        vibrationVerdict,
+        worked ? Verdict.VALID : Verdict.MISSING,
+        Collections.unmodifiableSortedMap(features),
+        machine != null,
+        blocks.size() + readings.size());
+  }
+
+  private interface Timed<T> {
+    long micros(T event);
+
+    UUID id(T event);
+  }
+
+  private static final Timed<VibrationFeatures> BLOCKS =
+      new Timed<>() {
+        @Override
+        public long micros(VibrationFeatures block) {
+          return block.eventTimeMicros();
+        }
+
+        @Override
+        public UUID id(VibrationFeatures block) {
+          return block.blockId();
+        }
+      };
+
+  private static final Timed<ProcessReading> READINGS =
+      new Timed<>() {
+        @Override
+        public long micros(ProcessReading reading) {
+          return reading.eventTimeMicros();
+        }
+
+        @Override
+        public UUID id(ProcessReading reading) {
+          return reading.id();
+        }
+      };
+
+  /** In an order that does not depend on how they came: sums of doubles do. */
+  private <T> List<List<T>> byPart(Collection<T> events, Timed<T> timed) {
+    List<List<T>> byPart = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      byPart.add(new ArrayList<>());
+    }
+    events.stream()
+        .sorted(Comparator.comparingLong(timed::micros).thenComparing(timed::id))
+        .forEach(
+            event -> {
+              long part = Math.floorDiv(timed.micros(event) - fromMicros, partMicros);
+              byPart.get((int) part).add(event);
+            });
+    return byPart;
+  }
+
+  /** A block that can be judged is enough; if there is none, the last says why. */
+  private static Verdict verdict(List<VibrationFeatures> blocks) {
+    Verdict verdict = Verdict.MISSING;
+    for (VibrationFeatures block : blocks) {
+      if (block.verdict() == Verdict.VALID) {
+        return Verdict.VALID;
+      }
+      verdict = block.verdict();
+    }
+    return verdict;
+  }
+
+  /** Of each feature the worst that any measuring point says: damage shows at the nearest. */
+  private static Map<Feature, Double> worst(List<VibrationFeatures> blocks) {
+    Map<Feature, Double> worst = new EnumMap<>(Feature.class);
+    for (VibrationFeatures block : blocks) {
+      if (block.verdict() == Verdict.VALID) {
+        larger(worst, Feature.ACCELERATION_RMS, block.accelerationRms());
+        larger(worst, Feature.VELOCITY_RMS, block.velocityRms());
+        larger(worst, Feature.PEAK, block.peak());
+        larger(worst, Feature.CREST, block.crest());
+        larger(worst, Feature.KURTOSIS, block.kurtosis());
+        larger(worst, Feature.SKEWNESS, block.skewness());
+        larger(worst, Feature.OUTER_RACE, block.outerRace());
+        larger(worst, Feature.INNER_RACE, block.innerRace());
+        larger(worst, Feature.ZONE, zone(block.zone()));
+      }
+    }
+    return worst;
+  }
+
+  private static double zone(String zone) {
+    return zone.isEmpty() ? Double.NaN : Math.min(ZONES, zone.charAt(0) - 'A' + 1);
+  }
+
+  private static void larger(Map<Feature, Double> worst, Feature feature, double value) {
+    if (!Double.isNaN(value)) {
+      worst.merge(feature, value, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
+    }
+  }
+
+  /** The mean of each feature, but the most of the wear: it was that much in the end. */
+  private Map<Feature, Double> mean(List<ProcessReading> part) {
+    Map<Feature, DoubleSummaryStatistics> all = new EnumMap<>(Feature.class);
+    for (ProcessReading reading : part) {
+      process
+          .of(reading)
+          .forEach(
+              (feature, value) ->
+                  all.computeIfAbsent(feature, any -> new DoubleSummaryStatistics()).accept(value));
+    }
+    Map<Feature, Double> means = new EnumMap<>(Feature.class);
+    all.forEach(
+        (feature, values) ->
+            means.put(
+                feature, feature == Feature.TOOL_WEAR ? values.getMax() : values.getAverage()));
+    return means;
+  }
+
+  private void put(List<Map<Feature, Double>> byPart, SortedMap<String, Double> features) {
+    for (Feature feature : byPart.get(parts - 1).keySet()) {
+      MachineParts course = new MachineParts(parts, partMicros);
+      for (int i = 0; i < parts; i++) {
+        Double value = byPart.get(i).get(feature);
+        if (value != null) {
+          course.set(i, value);
+        }
+      }
+      put(features, feature.text(), course.last());
+      put(features, feature.trend(), course.trend());
+      put(features, feature.deviation(), course.deviation());
+    }
+  }
+
+  private static void put(SortedMap<String, Double> features, String name, double value) {
+    if (!Double.isNaN(value)) {
+      features.put(name, value);
+    }
+  }
+}

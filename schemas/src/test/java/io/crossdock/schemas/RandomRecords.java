@@ -29,6 +29,7 @@ import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.Samples;
+import io.crossdock.schemas.maintenance.SettledOrders;
 import io.crossdock.schemas.maintenance.SpectrumPeak;
 import io.crossdock.schemas.maintenance.Verdict;
 import io.crossdock.schemas.maintenance.VibrationBlock;
@@ -181,6 +182,11 @@ public final class RandomRecords {
         text(),
         text(),
         random.nextInt());
+  }
+
+  public SettledOrders settledOrders() {
+    List<Long> began = random.nextBoolean() ? List.of() : List.of(number(), number());
+    return new SettledOrders(text(), text(), text(), number(), number(), began);
   }
 
   public MachineEvent machineEvent() {

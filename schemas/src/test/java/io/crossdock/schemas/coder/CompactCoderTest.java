@@ -24,6 +24,7 @@ import io.crossdock.schemas.fleet.TruckWindowCoder;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.PredictionCoder;
+import io.crossdock.schemas.maintenance.SettledOrdersCoder;
 import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.schemas.source.SourceMessageCoder;
@@ -60,6 +61,7 @@ public class CompactCoderTest {
           Map.entry(FeatureRowCoder.of(), RandomRecords::featureRow),
           Map.entry(PredictionCoder.of(), RandomRecords::prediction),
           Map.entry(WorkOrderCoder.of(), RandomRecords::workOrder),
+          Map.entry(SettledOrdersCoder.of(), RandomRecords::settledOrders),
           Map.entry(SourceMessageCoder.of(), RandomRecords::message));
 
   @Test

@@ -168,16 +168,6 @@ public final class RandomRecords {
         random.nextInt());
   }
 
-  public SettledOrders settledOrders() {
-    return new SettledOrders(
-        text(),
-        text(),
-        text(),
-        number(),
-        number(),
-        random.nextBoolean() ? List.of() : List.of(number(), number()));
-  }
-
   public WorkOrder workOrder() {
     return new WorkOrder(
         text(),
@@ -192,6 +182,11 @@ public final class RandomRecords {
         text(),
         text(),
         random.nextInt());
+  }
+
+  public SettledOrders settledOrders() {
+    List<Long> began = random.nextBoolean() ? List.of() : List.of(number(), number());
+    return new SettledOrders(text(), text(), text(), number(), number(), began);
   }
 
   public MachineEvent machineEvent() {

@@ -46,4 +46,11 @@ public final class JsonLine {
       json.writeNullField(name);
     }
   }
+
+  /** A number, or no field at all where it is none. */
+  public static void numberIfAny(JsonGenerator json, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumberField(name, value);
+    }
+  }
 }

@@ -35,11 +35,15 @@ final class Parameters {
 
   /** A moment in microseconds since the epoch, as {@code timestamptz}, which holds them exactly. */
   Parameters time(long micros) throws SQLException {
+    statement.setObject(++at, moment(micros));
+    return this;
+  }
+
+  private static OffsetDateTime moment(long micros) {
     Instant instant =
         Instant.ofEpochSecond(
             Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
-    statement.setObject(++at, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-    return this;
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   Parameters number(int value) throws SQLException {
@@ -87,6 +91,17 @@ final class Parameters {
 
   Parameters bytes(byte[] value) throws SQLException {
     statement.setBytes(++at, value);
+    return this;
+  }
+
+  /** Moments as in {@link #time}, as an array. */
+  Parameters times(Collection<Long> micros) throws SQLException {
+    statement.setArray(
+        ++at,
+        statement
+            .getConnection()
+            .createArrayOf(
+                "timestamptz", micros.stream().map(Parameters::moment).toArray(Object[]::new)));
     return this;
   }
 

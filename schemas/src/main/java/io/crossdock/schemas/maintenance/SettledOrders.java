@@ -3,14 +3,13 @@ package io.crossdock.schemas.maintenance;
 import java.util.List;
 
 /**
- * Of the orders for a machine and failure mode that began in a time which no event can change any
- * more, only these hold. What else is said of that time, by a run whose state was lost, is
- * withdrawn.
+ * Of the orders that began in a span of time only these hold; the span can change no more. What
+ * else a table has there was said by a run that knew less.
  *
  * @param tenant whose machine it is
  * @param machineId the machine
  * @param failureMode what is wrong with it
- * @param fromMicros beginning of the time, microseconds since the epoch
+ * @param fromMicros beginning of the span, microseconds since the epoch
  * @param toMicros its end, not included, microseconds since the epoch
  * @param beganMicros when the orders that hold began, microseconds since the epoch
  */
@@ -20,4 +19,10 @@ public record SettledOrders(
     String failureMode,
     long fromMicros,
     long toMicros,
-    List<Long> beganMicros) {}
+    List<Long> beganMicros) {
+
+  /** Keeps its own copy of the list. */
+  public SettledOrders {
+    beganMicros = List.copyOf(beganMicros);
+  }
+}

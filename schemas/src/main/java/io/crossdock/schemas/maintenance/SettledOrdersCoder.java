@@ -3,8 +3,6 @@ package io.crossdock.schemas.maintenance;
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Compact coder of {@link SettledOrders}. */
 public final class SettledOrdersCoder extends CompactCoder<SettledOrders> {
@@ -25,22 +23,32 @@ public final class SettledOrdersCoder extends CompactCoder<SettledOrders> {
     out.writeString(value.failureMode());
     out.writeLong(value.fromMicros());
     out.writeLong(value.toMicros());
-    out.writeInt(value.beganMicros().size());
-    value.beganMicros().forEach(out::writeLong);
+    out.writeList(value.beganMicros(), MomentCoder.INSTANCE);
   }
 
   @Override
   public SettledOrders read(CompactInput in) {
-    String tenant = in.readString();
-    String machine = in.readString();
-    String mode = in.readString();
-    long from = in.readLong();
-    long to = in.readLong();
-    int size = in.readInt();
-    List<Long> began = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      began.add(in.readLong());
+    return new SettledOrders(
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        in.readLong(),
+        in.readLong(),
+        in.readList(MomentCoder.INSTANCE));
+  }
+
+  private static final class MomentCoder extends CompactCoder<Long> {
+    private static final long serialVersionUID = 1;
+    private static final MomentCoder INSTANCE = new MomentCoder();
+
+    @Override
+    public void write(Long value, CompactOutput out) {
+      out.writeLong(value);
     }
-    return new SettledOrders(tenant, machine, mode, from, to, List.copyOf(began));
+
+    @Override
+    public Long read(CompactInput in) {
+      return in.readLong();
+    }
   }
 }

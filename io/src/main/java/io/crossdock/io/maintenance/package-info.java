@@ -1,0 +1,2 @@
+/** Machines' rows as JSON. */
+package io.crossdock.io.maintenance;

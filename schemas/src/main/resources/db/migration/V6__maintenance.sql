@@ -46,6 +46,7 @@ create table crossdock.vibration (
   block_id         uuid        not null,
   event_time       timestamptz not null,  -- of the first sample
   arrival_time     timestamptz not null,
+  clock_ahead      boolean     not null,  -- measured after it arrived: no window has it (R45)
   verdict          text        not null
     check (verdict in ('VALID', 'TOO_SHORT', 'CLIPPED', 'FLAT', 'MISSING')),
   shaft_hz         double precision,
@@ -70,6 +71,7 @@ create table crossdock.process_reading (
   reading_id        uuid        not null,
   event_time        timestamptz not null,
   arrival_time      timestamptz not null,
+  clock_ahead       boolean     not null,
   variant           text        not null,
   air_kelvin        double precision,
   process_kelvin    double precision,

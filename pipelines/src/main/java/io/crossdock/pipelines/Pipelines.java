@@ -4,6 +4,7 @@ import io.crossdock.pipelines.barcode.BarcodePipeline;
 import io.crossdock.pipelines.fleet.FleetPipeline;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.maintenance.MaintenancePipeline;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  */
 public final class Pipelines {
   private static final List<Launchable<?>> ALL =
-      List.of(new BarcodePipeline(), new FleetPipeline());
+      List.of(new BarcodePipeline(), new FleetPipeline(), new MaintenancePipeline());
 
   private Pipelines() {}
 

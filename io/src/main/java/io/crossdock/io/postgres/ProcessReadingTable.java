@@ -3,10 +3,22 @@ package io.crossdock.io.postgres;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The table {@code process_reading}: of copies the one that arrived first stands there. */
 public final class ProcessReadingTable implements Table<ProcessReading> {
   private static final long serialVersionUID = 1;
+
+  private final long aheadMicros;
+
+  /**
+   * The table.
+   *
+   * @param ahead what is further ahead of its arrival has a wrong clock
+   */
+  public ProcessReadingTable(Duration ahead) {
+    this.aheadMicros = ahead.toMillis() * 1_000;
+  }
 
   @Override
   public String name() {
@@ -17,12 +29,13 @@ public final class ProcessReadingTable implements Table<ProcessReading> {
   public String sql() {
     return """
     insert into crossdock.process_reading as reading (
-      tenant, machine_id, reading_id, event_time, arrival_time, variant, air_kelvin,
+      tenant, machine_id, reading_id, event_time, arrival_time, clock_ahead, variant, air_kelvin,
       process_kelvin, speed_rpm, torque_nm, tool_wear_minutes, source_name, source_partition,
       source_offset, source_message_id)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (tenant, machine_id, event_time, reading_id) do update set
       arrival_time = excluded.arrival_time,
+      clock_ahead = excluded.clock_ahead,
       source_name = excluded.source_name,
       source_partition = excluded.source_partition,
       source_offset = excluded.source_offset,
@@ -40,6 +53,7 @@ public final class ProcessReadingTable implements Table<ProcessReading> {
         .uuid(row.id())
         .time(row.eventTimeMicros())
         .time(row.arrivalMicros())
+        .bool(row.eventTimeMicros() - row.arrivalMicros() > aheadMicros)
         .text(row.variant())
         .finiteOrNull(row.airKelvin())
         .finiteOrNull(row.processKelvin())

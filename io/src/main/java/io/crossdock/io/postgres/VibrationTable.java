@@ -4,6 +4,7 @@ import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The table {@code vibration}, one row a block. What was measured follows from the block and from
@@ -12,6 +13,17 @@ import java.sql.SQLException;
  */
 public final class VibrationTable implements Table<VibrationFeatures> {
   private static final long serialVersionUID = 1;
+
+  private final long aheadMicros;
+
+  /**
+   * The table.
+   *
+   * @param ahead what is further ahead of its arrival has a wrong clock
+   */
+  public VibrationTable(Duration ahead) {
+    this.aheadMicros = ahead.toMillis() * 1_000;
+  }
 
   @Override
   public String name() {
@@ -22,12 +34,13 @@ public final class VibrationTable implements Table<VibrationFeatures> {
   public String sql() {
     return """
     insert into crossdock.vibration as block (
-      tenant, machine_id, sensor_id, block_id, event_time, arrival_time, verdict, shaft_hz,
-      acceleration_rms, velocity_rms, zone, peak, crest, kurtosis, skewness, outer_race,
+      tenant, machine_id, sensor_id, block_id, event_time, arrival_time, clock_ahead, verdict,
+      shaft_hz, acceleration_rms, velocity_rms, zone, peak, crest, kurtosis, skewness, outer_race,
       inner_race, peaks)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
     on conflict (tenant, machine_id, event_time, block_id) do update set
       arrival_time = least(block.arrival_time, excluded.arrival_time),
+      clock_ahead = block.clock_ahead or excluded.clock_ahead,
       verdict = excluded.verdict,
       shaft_hz = excluded.shaft_hz,
       acceleration_rms = excluded.acceleration_rms,
@@ -53,6 +66,7 @@ public final class VibrationTable implements Table<VibrationFeatures> {
         .uuid(row.blockId())
         .time(row.eventTimeMicros())
         .time(row.arrivalMicros())
+        .bool(row.eventTimeMicros() - row.arrivalMicros() > aheadMicros)
         .text(row.verdict().name())
         .finiteOrNull(row.shaftHz())
         .finiteOrNull(row.accelerationRms())

@@ -20,6 +20,7 @@ import io.crossdock.schemas.source.Source;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import org.junit.Test;
 
 /** The machines' tables in a real database, written by the role that a pipeline has. */
 public class MaintenanceTablesTest {
+  private static final Duration AHEAD = Duration.ofMinutes(10);
   private static final long NOON = 1_767_614_400_000_123L;
   private static final long MINUTE = 60_000_000L;
   private static final UUID BLOCK = new UUID(1, 2);
@@ -74,7 +76,7 @@ public class MaintenanceTablesTest {
 
   @Test
   public void aBlockIsOneRowOfItsFirstArrivalAndLastMeasurement() throws Exception {
-    VibrationTable table = new VibrationTable();
+    VibrationTable table = new VibrationTable(AHEAD);
     assertThat(write(table, List.of(block(NOON + 5, Verdict.VALID, 2, "B"))), empty());
     assertThat(write(table, List.of(block(NOON + 9, Verdict.VALID, 2, "C"))), empty());
     assertThat(
@@ -90,7 +92,8 @@ public class MaintenanceTablesTest {
   @Test
   public void withoutAVerdictThereAreNoNumbers() throws Exception {
     assertThat(
-        write(new VibrationTable(), List.of(block(NOON, Verdict.FLAT, Double.NaN, ""))), empty());
+        write(new VibrationTable(AHEAD), List.of(block(NOON, Verdict.FLAT, Double.NaN, ""))),
+        empty());
     assertThat(
         TestDatabase.rows(
             "select verdict, acceleration_rms, velocity_rms, peak, crest"
@@ -115,7 +118,7 @@ public class MaintenanceTablesTest {
 
   @Test
   public void ofCopiesOfAReadingTheFirstStands() throws Exception {
-    ProcessReadingTable table = new ProcessReadingTable();
+    ProcessReadingTable table = new ProcessReadingTable(AHEAD);
     for (long arrival : new long[] {NOON + 7, NOON + 4, NOON + 6}) {
       assertThat(write(table, List.of(reading(arrival))), empty());
     }
@@ -124,6 +127,18 @@ public class MaintenanceTablesTest {
             "select variant, air_kelvin, process_kelvin, speed_rpm, torque_nm, tool_wear_minutes,"
                 + " source_name, source_partition, source_offset from crossdock.process_reading"),
         contains("L|298.1|null|1551|42.8|0|machines|3|4"));
+  }
+
+  @Test
+  public void whatWasMeasuredAfterItArrivedIsMarked() throws Exception {
+    long ahead = NOON - AHEAD.toMillis() * 1_000;
+    write(new ProcessReadingTable(AHEAD), List.of(reading(ahead)));
+    write(new VibrationTable(AHEAD), List.of(block(ahead - 1, Verdict.VALID, 2, "B")));
+    assertThat(
+        TestDatabase.rows(
+            "select clock_ahead from crossdock.process_reading"
+                + " union all select clock_ahead from crossdock.vibration"),
+        contains("f", "t"));
   }
 
   private static FeatureRow features(int revision) {
@@ -280,7 +295,7 @@ public class MaintenanceTablesTest {
             prediction(NOON, "inner-race", 0.4, 3, "1"),
             prediction(NOON + MINUTE, "inner-race", 0.8, 3, "1"),
             prediction(NOON, "outer-race", Double.NaN, 3, "1")));
-    write(new VibrationTable(), List.of(block(NOON, Verdict.VALID, 2, "C")));
+    write(new VibrationTable(AHEAD), List.of(block(NOON, Verdict.VALID, 2, "C")));
     WorkOrder open = order(NOON, WorkOrder.State.OPEN, 1);
     write(new WorkOrderTable(), List.of(open, order(NOON - MINUTE, WorkOrder.State.RECOVERED, 2)));
     assertThat(

@@ -97,6 +97,11 @@ public record DoorSettings(
         problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, 64 * 1024 * 1024));
   }
 
+  /** Whether what is read has an end, and with it the pipeline. */
+  public boolean ends() {
+    return kafkaInput == null || kafkaInput.readUntil() != null;
+  }
+
   /** Where to send to: where the input is read from, unless there is none. */
   public @Nullable KafkaSettings sendTo() {
     return kafkaInput != null ? kafkaInput.kafka() : kafka;

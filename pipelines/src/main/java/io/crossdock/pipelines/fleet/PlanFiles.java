@@ -2,6 +2,7 @@ package io.crossdock.pipelines.fleet;
 
 import io.crossdock.io.settings.Durations;
 import io.crossdock.io.settings.Problems;
+import io.crossdock.pipelines.csv.CsvRows;
 import io.crossdock.schemas.fleet.Duty;
 import io.crossdock.schemas.fleet.ExcursionLimit;
 import io.crossdock.schemas.fleet.Truck;
@@ -9,15 +10,6 @@ import io.crossdock.transforms.fleet.cold.Profiles;
 import io.crossdock.transforms.fleet.plan.FleetPlan;
 import io.crossdock.transforms.fleet.plan.PlannedRoute;
 import io.crossdock.transforms.time.Micros;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,30 +17,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Reads trucks, duties and profiles from CSV files, and routes from GeoJSON. */
 final class PlanFiles {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .get();
-
   private PlanFiles() {}
 
   static FleetPlan read(FleetOptions options, Problems problems) {
     int before = problems.all().size();
-    List<Truck> trucks = rows("--trucks", options.getTrucks(), PlanFiles::truck, problems);
-    List<Duty> duties = rows("--duties", options.getDuties(), PlanFiles::duty, problems);
+    List<Truck> trucks = CsvRows.read("--trucks", options.getTrucks(), PlanFiles::truck, problems);
+    List<Duty> duties = CsvRows.read("--duties", options.getDuties(), PlanFiles::duty, problems);
     Map<String, List<ExcursionLimit>> profiles = new HashMap<>(Profiles.STANDARD);
     Map<String, List<ExcursionLimit>> own = new HashMap<>();
-    rows("--profiles", options.getProfiles(), PlanFiles::limit, problems)
+    CsvRows.read("--profiles", options.getProfiles(), PlanFiles::limit, problems)
         .forEach(
             limit ->
                 own.computeIfAbsent(limit.profile(), name -> new ArrayList<>()).add(limit.limit()));
@@ -67,32 +48,6 @@ final class PlanFiles {
     }
   }
 
-  private interface Row<T> {
-    T of(CSVRecord row);
-  }
-
-  private static <T> List<T> rows(
-      String option, @Nullable String file, Row<T> read, Problems problems) {
-    List<T> all = new ArrayList<>();
-    if (file == null) {
-      return all;
-    }
-    try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8);
-        CSVParser rows = FORMAT.parse(reader)) {
-      for (CSVRecord row : rows) {
-        try {
-          all.add(read.of(row));
-        } catch (IllegalArgumentException | DateTimeException e) {
-          problems.add(option, file + ": row " + row.getRecordNumber() + ": " + e.getMessage());
-          return all;
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      problems.add(option, file + " cannot be read (" + e + ")");
-    }
-    return all;
-  }
-
   private static Truck truck(CSVRecord row) {
     return new Truck(
         row.get("tenant"),
@@ -108,16 +63,12 @@ final class PlanFiles {
     return new Duty(
         row.get("tenant"),
         row.get("truck"),
-        micros(row.get("from")),
-        micros(row.get("to")),
+        CsvRows.micros(row.get("from")),
+        CsvRows.micros(row.get("to")),
         row.get("route"),
         kept ? Double.parseDouble(row.get("setPoint")) : Double.NaN,
         kept ? Double.parseDouble(row.get("tolerance")) : 0,
         row.get("profile"));
-  }
-
-  private static long micros(String text) {
-    return Micros.of(Duration.between(Instant.EPOCH, Instant.parse(text)));
   }
 
   private record NamedLimit(String profile, ExcursionLimit limit) {}

@@ -1,0 +1,2 @@
+/** What users plan in tables: CSV files, row by row. */
+package io.crossdock.pipelines.csv;

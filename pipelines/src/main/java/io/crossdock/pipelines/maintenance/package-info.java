@@ -1,0 +1,2 @@
+/** The maintenance pipeline. */
+package io.crossdock.pipelines.maintenance;

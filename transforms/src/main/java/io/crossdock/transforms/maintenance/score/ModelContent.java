@@ -40,10 +40,9 @@ final class ModelContent {
     SortedMap<String, byte[]> files = new TreeMap<>();
     try {
       if (folder) {
-        for (ModelFiles.Found found : parts(store, uri)) {
-          files.put(
-              found.uri().substring(folderOf(found(store, uri)).length() + 1),
-              store.read(found.uri()));
+        String path = folderOf(found(store, uri)) + "/";
+        for (ModelFiles.Found part : store.list(path + "**")) {
+          files.put(part.uri().substring(path.length()), store.read(part.uri()));
         }
       } else {
         files.put(nameOf(uri), store.read(uri));
@@ -52,6 +51,11 @@ final class ModelContent {
       throw new ScoringException(uri + ": there is no such file", e);
     }
     return new ModelContent(uri, folder, files);
+  }
+
+  /** Where it was read. */
+  String uri() {
+    return uri;
   }
 
   /** The files that a model is made of: one, or all in its folder. */

@@ -1,0 +1,115 @@
+package io.crossdock.sandbox.play;
+
+import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.Servers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A plant's day that is being played, from the first message to the last row. */
+public final class PlayedPlant {
+  private static final String PIPELINE = "maintenance";
+
+  /** A block comes every two minutes: a shorter window would judge the same block alone. */
+  private static final PipelineJob.Suited SUITED =
+      new PipelineJob.Suited(
+          List.of("--featureEvery=2m", "--trendWindows=3"),
+          List.of("--featureEvery=2m", "--trendWindows=10"));
+
+  private final PlantMessages day;
+  private final Servers servers;
+  private final Path directory;
+  private final List<String> arguments;
+
+  /**
+   * A day on these servers.
+   *
+   * @param directory where logs are kept
+   * @param arguments where models and the maintenance system are
+   */
+  public PlayedPlant(
+      PlantMessages day, Servers servers, Path directory, List<String> arguments) {
+    this.day = day;
+    this.servers = servers;
+    this.directory = directory;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  /** Publishes the day, then runs the pipeline to its end. Whether it ended well. */
+  public boolean play(List<String> more) throws SQLException, InterruptedException {
+    day.prepare(servers);
+    long start = System.nanoTime();
+    day.publish(servers, 0);
+    System.out.printf(
+        Locale.ROOT, "Published %,d messages in %.1f s.%n", day.simulated().size(), seconds(start));
+    long running = System.nanoTime();
+    if (!run(more)) {
+      return false;
+    }
+    double took = seconds(running);
+    System.out.printf(
+        Locale.ROOT,
+        "The pipeline took %.1f s, %,.0f messages a second.%n",
+        took,
+        day.simulated().size() / took);
+    return true;
+  }
+
+  /** Runs the pipeline over the published day to its end. Whether it ended well. */
+  public boolean run(List<String> more) throws SQLException, InterruptedException {
+    List<String> all = new ArrayList<>(day.arguments());
+    all.add(day.readUntil());
+    all.addAll(arguments);
+    all.addAll(more);
+    try (JavaProcess job = PipelineJob.start(PIPELINE, servers, directory, SUITED, all);
+        Connection connection = servers.connect()) {
+      return new FollowJob(
+              job, "messages in the database", day.simulated().size(), () -> traced(connection))
+          .toItsEnd();
+    }
+  }
+
+  private static long traced(Connection connection) throws SQLException {
+    return Tables.number(connection, "select count(*) from crossdock.vibration")
+        + Tables.number(connection, "select count(*) from crossdock.process_reading")
+        + Tables.number(
+            connection,
+            "select count(*) from crossdock.failure where pipeline = '"
+                + PIPELINE
+                + "' and kind <> 'SCORING'");
+  }
+
+  /** What was found, beside what was injected. */
+  public PlantFindings findings(Connection connection) throws SQLException {
+    return PlantFindings.compare(connection, day.simulated().truth());
+  }
+
+  /** Prints where all messages went; whether none is missing. */
+  public boolean printConservation(Connection connection) throws SQLException {
+    long traced = traced(connection);
+    int copies = day.simulated().truth().copies().size();
+    boolean right = traced + copies == day.simulated().size();
+    System.out.printf(
+        Locale.ROOT,
+        "%nConservation: %,d messages in = %,d that left rows or failures + %,d copies, each on the"
+            + " row of its first: %s%n  %,d predictions, %,d of them without a verdict, %,d work"
+            + " orders%n",
+        day.simulated().size(),
+        traced,
+        copies,
+        right ? "right" : "WRONG",
+        Tables.number(connection, "select count(*) from crossdock.prediction"),
+        Tables.number(
+            connection, "select count(*) from crossdock.prediction where verdict <> 'VALID'"),
+        Tables.number(
+            connection, "select count(*) from crossdock.work_order where state <> 'WITHDRAWN'"));
+    return right;
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+}

@@ -28,6 +28,19 @@ import io.crossdock.schemas.fleet.TemperatureReading;
 import io.crossdock.schemas.fleet.Truck;
 import io.crossdock.schemas.fleet.TruckDay;
 import io.crossdock.schemas.fleet.TruckWindow;
+import io.crossdock.schemas.maintenance.Bearing;
+import io.crossdock.schemas.maintenance.FeatureRow;
+import io.crossdock.schemas.maintenance.Machine;
+import io.crossdock.schemas.maintenance.MaintenanceWork;
+import io.crossdock.schemas.maintenance.ModelMessage;
+import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.schemas.maintenance.ProcessReading;
+import io.crossdock.schemas.maintenance.Samples;
+import io.crossdock.schemas.maintenance.SettledOrders;
+import io.crossdock.schemas.maintenance.SpectrumPeak;
+import io.crossdock.schemas.maintenance.VibrationBlock;
+import io.crossdock.schemas.maintenance.VibrationFeatures;
+import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.schemas.source.Source;
 import java.io.File;
 import java.io.IOException;
@@ -39,10 +52,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /** The Avro contracts say what the records say: field by field, in order, type by type. */
@@ -80,8 +95,25 @@ public class ContractTest {
           SensorWindow.class,
           TruckWindow.class);
 
+  /** In an order in which each names only those before it, and those above. */
+  private static final List<Class<?>> MAINTENANCE =
+      List.of(
+          Bearing.class,
+          Machine.class,
+          MaintenanceWork.class,
+          VibrationBlock.class,
+          ProcessReading.class,
+          SpectrumPeak.class,
+          VibrationFeatures.class,
+          FeatureRow.class,
+          Prediction.Reason.class,
+          Prediction.class,
+          WorkOrder.class,
+          SettledOrders.class,
+          ModelMessage.class);
+
   private static final Map<String, List<Class<?>>> BY_DOMAIN =
-      new TreeMap<>(Map.of("barcode", BARCODE, "fleet", FLEET));
+      new TreeMap<>(Map.of("barcode", BARCODE, "fleet", FLEET, "maintenance", MAINTENANCE));
 
   private interface Check {
     void of(Class<?> type, Schema schema);
@@ -145,6 +177,7 @@ public class ContractTest {
     }
     return switch (schema.getType()) {
       case UNION -> "optional " + typeOf(schema.getTypes().get(1));
+      case MAP -> "map of " + typeOf(schema.getValueType());
       case ARRAY -> "list of " + typeOf(schema.getElementType());
       case ENUM -> "enum " + schema.getEnumSymbols();
       case RECORD -> schema.getName();
@@ -169,10 +202,22 @@ public class ContractTest {
       return "optional timestamp-micros";
     }
     if (type == List.class) {
-      Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-      return "list of " + typeOf((Class<?>) element);
+      Class<?> element = parameter(component, 0);
+      boolean moments = element == Long.class && component.getName().endsWith("Micros");
+      return "list of " + (moments ? "timestamp-micros" : typeOf(element));
+    }
+    if (type == SortedMap.class && parameter(component, 0) == String.class) {
+      return "map of " + typeOf(parameter(component, 1));
+    }
+    if (type.isRecord() && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return "optional " + typeOf(type);
     }
     return type == Double.class ? "optional double" : typeOf(type);
+  }
+
+  private static Class<?> parameter(RecordComponent component, int place) {
+    Type generic = component.getGenericType();
+    return (Class<?>) ((ParameterizedType) generic).getActualTypeArguments()[place];
   }
 
   private static String typeOf(Class<?> type) {
@@ -187,6 +232,8 @@ public class ContractTest {
             int.class, "int",
             long.class, "long",
             double.class, "double",
+            Double.class, "double",
+            Samples.class, "list of float",
             boolean.class, "boolean");
     return names.getOrDefault(type, type.getSimpleName());
   }

@@ -12,6 +12,7 @@ import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.ModelMessage;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
+import io.crossdock.schemas.source.SourceMessageCoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -100,9 +101,10 @@ public class DecodeModelMessagesTest {
         pipeline
             .apply(
                 Create.of(
-                    message("{\"uri\":\"a\",\"removed\":true}"),
-                    message("no JSON"),
-                    message("{\"uri\":\"" + "a".repeat(200) + "\",\"removed\":true}")))
+                        message("{\"uri\":\"a\",\"removed\":true}"),
+                        message("no JSON"),
+                        message("{\"uri\":\"" + "a".repeat(200) + "\",\"removed\":true}"))
+                    .withCoder(SourceMessageCoder.of()))
             .apply(DecodeModelMessages.of("maintenance", 100));
     PAssert.that(decoded.output()).containsInAnyOrder(new ModelMessage("a", "", true));
     PAssert.that(decoded.failures())

@@ -1,0 +1,2 @@
+/** Time-series stores that speak the InfluxDB line protocol. */
+package io.crossdock.io.influx;

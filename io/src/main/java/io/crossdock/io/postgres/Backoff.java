@@ -13,15 +13,16 @@ import java.util.function.DoubleSupplier;
  * @param most the longest wait of all
  * @param random from 0 to 1
  */
-record Backoff(Duration first, Duration most, DoubleSupplier random) {
-  static final Backoff DEFAULT =
+public record Backoff(Duration first, Duration most, DoubleSupplier random) {
+  /** From 100 ms to 15 s. */
+  public static final Backoff DEFAULT =
       new Backoff(
           Duration.ofMillis(100),
           Duration.ofSeconds(15),
           () -> ThreadLocalRandom.current().nextDouble());
 
   /** The wait after the {@code failures}th failure, counted from 1. */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     long doubled = first.toMillis() << Math.min(failures - 1, 30);
     long longest = Math.min(most.toMillis(), doubled);
     return Duration.ofMillis(Math.round(longest * (0.5 + random.getAsDouble() / 2)));

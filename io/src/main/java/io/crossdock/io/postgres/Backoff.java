@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  * @param random from 0 to 1
  */
 public record Backoff(Duration first, Duration most, DoubleSupplier random) {
-  /** From a tenth of a second to a quarter of a minute. */
+  /** From 100 ms to 15 s. */
   public static final Backoff DEFAULT =
       new Backoff(
           Duration.ofMillis(100),

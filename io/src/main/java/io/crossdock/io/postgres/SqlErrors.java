@@ -10,7 +10,7 @@ import org.postgresql.util.PSQLException;
  * What an error of the database means for a batch, by its SQLSTATE (PostgreSQL documentation,
  * appendix A).
  */
-final class SqlErrors {
+public final class SqlErrors {
   /**
    * Connection lost or refused, out of resources, system error: by class, the first two characters.
    */
@@ -34,7 +34,7 @@ final class SqlErrors {
   private SqlErrors() {}
 
   /** Whether the same batch may well be written a little later. */
-  static boolean isTransient(SQLException error) {
+  public static boolean isTransient(SQLException error) {
     for (SQLException e = error; e != null; e = e.getNextException()) {
       String state = e.getSQLState();
       if (TRANSIENT_STATES.contains(String.valueOf(state))
@@ -61,7 +61,7 @@ final class SqlErrors {
   }
 
   /** What the database said, for a person: of a batch's error the one that names the reason. */
-  static String reasonOf(SQLException error) {
+  public static String reasonOf(SQLException error) {
     SQLException next = error.getNextException();
     SQLException told = next == null ? error : next;
     return "SQLSTATE " + told.getSQLState() + ": " + told.getMessage();

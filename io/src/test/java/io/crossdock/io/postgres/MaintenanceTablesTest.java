@@ -327,7 +327,9 @@ public class MaintenanceTablesTest {
     }
     execute(
         "pipeline",
-        "insert into crossdock.work_order_delivery (order_id) values (gen_random_uuid())");
+        "insert into crossdock.work_order_delivery"
+            + " (order_id, tenant, machine_id, failure_mode, began_at, wanted_revision)"
+            + " values (gen_random_uuid(), 'acme', 'press-1', 'wear', now(), 1)");
     execute("pipeline", "update crossdock.work_order_delivery set attempts = attempts + 1");
     for (String sql :
         List.of(

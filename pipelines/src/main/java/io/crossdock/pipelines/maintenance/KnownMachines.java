@@ -61,7 +61,7 @@ final class KnownMachines {
 
   private static KV<Instant, MachineBook> fixed(MaintenanceSettings settings) {
     return KV.of(
-        new Instant(0),
+        Instant.EPOCH,
         settings.machines() == null
             ? MachineBook.EMPTY
             : MachineBook.of(settings.machines(), List.of()));
@@ -90,7 +90,7 @@ final class KnownMachines {
       extends Combine.CombineFn<KV<Instant, MachineBook>, KV<Instant, MachineBook>, MachineBook> {
     private static final long serialVersionUID = 1;
     private static final KV<Instant, MachineBook> NONE =
-        KV.of(new Instant(Long.MIN_VALUE / 1_000), MachineBook.EMPTY);
+        KV.of(Instant.ofEpochMilli(Long.MIN_VALUE / 1_000), MachineBook.EMPTY);
 
     @Override
     public KV<Instant, MachineBook> createAccumulator() {

@@ -19,6 +19,7 @@ import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.RowFailures;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
+import io.crossdock.transforms.maintenance.signal.SignalRules;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
             .failuresTo(failures)
             .apply(
                 "MeasureMachines",
-                MeasureMachines.with(MeasureVibration.by(settings.zones()), machines));
+                MeasureMachines.with(
+                    new MeasureVibration(SignalRules.STANDARD, settings.zones()), machines));
     rows.vibration(measured.get(MeasureMachines.VIBRATION));
     rows.process(measured.get(MeasureMachines.PROCESS));
     PCollection<FeatureRow> features =

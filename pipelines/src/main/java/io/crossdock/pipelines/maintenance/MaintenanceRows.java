@@ -4,9 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.crossdock.io.cmms.DeliverWorkOrders;
 import io.crossdock.io.format.FeatureRowJson;
-import io.crossdock.io.format.MachineEventJson;
 import io.crossdock.io.influx.InfluxOutput;
-import io.crossdock.io.influx.InfluxPoints;
+import io.crossdock.io.influx.MachinePoints;
 import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.io.postgres.FeatureRowTable;
 import io.crossdock.io.postgres.PostgresOutput;
@@ -24,9 +23,7 @@ import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.schemas.maintenance.WorkOrder;
-import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Wait;
@@ -60,7 +57,11 @@ final class MaintenanceRows {
       failures.add(
           blocks.apply(
               "SendVibration",
-              InfluxOutput.of(settings.influx(), InfluxPoints.vibration(), Refusal.never())));
+              InfluxOutput.of(
+                  MachinePoints::of,
+                  settings.influx(),
+                  Refusal.of(
+                      MaintenancePipeline.NAME, "SendVibration", RowMessages::ofVibration))));
     }
   }
 
@@ -72,19 +73,7 @@ final class MaintenanceRows {
                 "readings",
                 new ProcessReadingTable(settings.times().ahead()),
                 MaintenanceJson::encode,
-                Refusal.of(MaintenancePipeline.NAME, "WriteReadings", MaintenanceRows::origin))));
-  }
-
-  /** A reading as a message that gives the same reading again. */
-  private static SourceMessage origin(ProcessReading reading) {
-    return new SourceMessage(
-        MachineEventJson.encode(reading),
-        MachineEventJson.CONTENT_TYPE,
-        reading.machineId().getBytes(StandardCharsets.UTF_8),
-        reading.tenant(),
-        reading.arrivalMicros(),
-        1,
-        reading.source());
+                Refusal.of(MaintenancePipeline.NAME, "WriteReadings", RowMessages::ofReading))));
   }
 
   void features(PCollection<FeatureRow> rows) {
@@ -105,7 +94,11 @@ final class MaintenanceRows {
       failures.add(
           predictions.apply(
               "SendPredictions",
-              InfluxOutput.of(settings.influx(), InfluxPoints.predictions(), Refusal.never())));
+              InfluxOutput.of(
+                  MachinePoints::of,
+                  settings.influx(),
+                  Refusal.of(
+                      MaintenancePipeline.NAME, "SendPredictions", RowMessages::ofPrediction))));
     }
     if (settings.predictionsTopic() != null) {
       predictions.apply(

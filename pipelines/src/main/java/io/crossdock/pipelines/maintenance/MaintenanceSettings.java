@@ -103,7 +103,7 @@ public record MaintenanceSettings(
             rules(options, problems),
             predictions,
             orders,
-            InfluxSettings.parse(options, problems),
+            options.getInfluxUrl() == null ? null : InfluxSettings.parse(options, problems),
             cmms);
     problems.throwIfAny();
     return settings;

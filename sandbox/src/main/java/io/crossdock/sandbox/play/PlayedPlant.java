@@ -30,8 +30,7 @@ public final class PlayedPlant {
    * @param directory where logs are kept
    * @param arguments where models and the maintenance system are
    */
-  public PlayedPlant(
-      PlantMessages day, Servers servers, Path directory, List<String> arguments) {
+  public PlayedPlant(PlantMessages day, Servers servers, Path directory, List<String> arguments) {
     this.day = day;
     this.servers = servers;
     this.directory = directory;

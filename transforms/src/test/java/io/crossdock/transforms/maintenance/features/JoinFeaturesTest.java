@@ -133,7 +133,7 @@ public class JoinFeaturesTest {
     PAssert.that(
             pipeline
                 .apply(events.advanceWatermarkToInfinity())
-                .apply(MeasureMachines.with(new MeasureVibration(), book))
+                .apply(MeasureMachines.with(MeasureVibration.standard(), book))
                 .apply(JoinFeatures.in(TIMES, new ProcessFeatures(List.of()), book))
                 .apply(
                     MapElements.into(TypeDescriptors.strings()).via(JoinFeaturesTest::described)))

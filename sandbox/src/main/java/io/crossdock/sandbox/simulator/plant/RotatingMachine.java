@@ -124,7 +124,7 @@ final class RotatingMachine {
     chronicle.machines.add(site.rotating(from, to, rotor.kind(), rotor.plateRpm(), Rotor.B6205));
     if (course.rebuilt()) {
       chronicle.machines.add(
-          site.rotating(to, Long.MAX_VALUE, rebuilt.kind(), rebuilt.plateRpm(), Rotor.ZA2115));
+          site.rotating(to, Long.MAX_VALUE, rebuilt.kind(), rebuilt.plateRpm(), Rotor.ANGULAR));
     }
     if (course.workMicros() > 0) {
       chronicle.work.add(
@@ -156,7 +156,7 @@ final class RotatingMachine {
   Condition condition(long micros) {
     boolean after = course.rebuilt() && micros >= course.workMicros();
     Rotor now = after ? rebuilt : rotor;
-    Bearing bearing = after ? Rotor.ZA2115 : Rotor.B6205;
+    Bearing bearing = after ? Rotor.ANGULAR : Rotor.B6205;
     Ageing ageing = course.ageing();
     return now.at(
         now.nominalHz() * (1 + load(micros)),

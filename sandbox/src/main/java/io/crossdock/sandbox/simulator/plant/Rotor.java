@@ -27,8 +27,11 @@ record Rotor(
   /** A deep-groove ball bearing 6205. */
   static final Bearing B6205 = new Bearing(9, 7.938, 39.04, 0);
 
-  /** A roller bearing Rexnord ZA-2115, as in the IMS bearing data of NASA. */
-  static final Bearing ZA2115 = new Bearing(16, 8.407, 71.501, 15.17);
+  /**
+   * An angular contact bearing. Its frequencies, 4.64 and 6.36 a turn, are neither near those of
+   * the other nor near a whole number, where the shaft itself is heard.
+   */
+  static final Bearing ANGULAR = new Bearing(11, 7.938, 39, 40);
 
   /** The shaft's velocity of a machine that is well balanced, millimetres per second. */
   static final double BALANCED = 0.8;

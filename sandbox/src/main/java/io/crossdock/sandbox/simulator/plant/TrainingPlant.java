@@ -50,7 +50,7 @@ public final class TrainingPlant {
     SplittableRandom random = new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L);
     Rotor.Kind kind = Rotor.Kind.ALL.get(random.nextInt(Rotor.Kind.ALL.size()));
     Rotor rotor = Rotor.of(kind, random);
-    Bearing bearing = random.nextInt(3) == 0 ? Rotor.ZA2115 : Rotor.B6205;
+    Bearing bearing = random.nextInt(3) == 0 ? Rotor.ANGULAR : Rotor.B6205;
     Race damaged =
         switch (number % 3) {
           case 0 -> Race.OUTER;

@@ -54,10 +54,16 @@ public class DecodeMachineEventsTest {
         .satisfies(
             found -> {
               List<String> all = new ArrayList<>();
-              found.forEach(one -> all.add(one.kind() + " " + one.step() + " " + one.message()));
+              found.forEach(
+                  one -> all.add(one.kind() + " " + one.step() + " " + before(one.message())));
               assertThat(all, containsInAnyOrder(expected));
               return null;
             });
+  }
+
+  /** What the parser says of the place is its own affair. */
+  private static String before(String message) {
+    return message.replaceFirst("(?s):.*", "");
   }
 
   @Test
@@ -83,11 +89,11 @@ public class DecodeMachineEventsTest {
                     MapElements.into(TypeDescriptors.strings())
                         .via(event -> event.tenant() + " " + event.eventTimeMicros())))
         .containsInAnyOrder("acme " + NINE, "north " + NINE);
-    PAssert.that(
-            decoded
-                .failures()
-                .apply(MapElements.into(TypeDescriptors.strings()).via(one -> one.kind().name())))
-        .containsInAnyOrder("LATE", "MALFORMED", "TOO_LARGE");
+    assertFailures(
+        decoded.failures(),
+        "LATE DecodeEvents an hour late",
+        "TOO_LARGE DecodeEvents has 266 bytes, more than 200",
+        "MALFORMED DecodeEvents is no JSON");
     pipeline.run();
   }
 

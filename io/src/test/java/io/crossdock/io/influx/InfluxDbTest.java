@@ -215,7 +215,7 @@ public class InfluxDbTest {
     for (int batch = 0; batch < 10; batch++) {
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
-        lines.add(LineProtocol.line(point("m" + i % 7, NINE + 100 * batch + i, 1)));
+        lines.add(LineProtocol.line(point("m" + i % 7, NINE + 100L * batch + i, 1)));
       }
       StoreProcess running = server;
       if (batch == 5 && running != null) {

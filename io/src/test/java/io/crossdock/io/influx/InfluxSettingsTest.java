@@ -110,9 +110,9 @@ public class InfluxSettingsTest {
         contains(
             containsString("--influxUrl"),
             containsString("env:NAME"),
-            containsString("--influxBucket is for --influxVersion=2"),
-            containsString("--influxPassword go together"),
-            containsString("--influxDatabase is needed"),
+            containsString("--influxBucket: is for --influxVersion=2"),
+            containsString("and --influxPassword go together"),
+            containsString("--influxDatabase: is needed"),
             containsString("--influxBatchSize")));
     assertThat(problems.all().toString().contains("secret\""), equalTo(false));
   }
@@ -130,9 +130,9 @@ public class InfluxSettingsTest {
             containsString("carries more than an address"),
             containsString("carries more than an address"),
             containsString("is no address"),
-            containsString("--influxUrl is needed"),
-            containsString("--influxDatabase is for --influxVersion=1"),
-            containsString("--influxOrg is needed"),
-            containsString("--influxBucket is needed")));
+            containsString("--influxUrl: is needed"),
+            containsString("--influxDatabase: is for --influxVersion=1"),
+            containsString("--influxOrg: is needed"),
+            containsString("--influxBucket: is needed")));
   }
 }

@@ -119,14 +119,19 @@ public class MaintenanceTablesTest {
   @Test
   public void ofCopiesOfAReadingTheFirstStands() throws Exception {
     ProcessReadingTable table = new ProcessReadingTable(AHEAD);
-    for (long arrival : new long[] {NOON + 7, NOON + 4, NOON + 6}) {
+    for (long arrival : new long[] {NOON + 7_000, NOON + 4_000, NOON + 6_000}) {
       assertThat(write(table, List.of(reading(arrival))), empty());
     }
     assertThat(
         TestDatabase.rows(
             "select variant, air_kelvin, process_kelvin, speed_rpm, torque_nm, tool_wear_minutes,"
                 + " source_name, source_partition, source_offset from crossdock.process_reading"),
-        contains("L|298.1|null|1551|42.8|0|machines|3|4"));
+        contains("L|298.1|null|1551|42.8|0|machines|3|4000"));
+    assertThat(
+        write(table, List.of(reading(NOON + 9_000), reading(NOON + 3_000), reading(NOON + 5_000))),
+        empty());
+    assertThat(
+        TestDatabase.rows("select source_offset from crossdock.process_reading"), contains("3000"));
   }
 
   @Test

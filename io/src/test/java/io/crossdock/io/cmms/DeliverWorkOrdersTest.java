@@ -35,7 +35,7 @@ public class DeliverWorkOrdersTest {
   @Test
   public void ordersAreDeliveredAtATickAndCounted() throws Exception {
     Outbox.say(Outbox.open("m1", 0), Outbox.order("m2", 0, State.RECOVERED, 2));
-    Outbox.say(Outbox.open("m3", 0), Outbox.open("m3", 1));
+    Outbox.say(Outbox.open("m3", 1), Outbox.open("m3", 2));
     pipeline
         .apply(Create.of(1L))
         .apply(

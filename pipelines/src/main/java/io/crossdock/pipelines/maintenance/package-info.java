@@ -1,0 +1,2 @@
+/** The maintenance pipeline: machines' vibration and process into predictions and work orders. */
+package io.crossdock.pipelines.maintenance;

@@ -41,7 +41,7 @@ final class KnownModels {
     }
     return changes.apply(
         "WatchModels",
-        WatchModels.from(settings.modelBook(), new StoredModels(), settings.models()));
+        WatchModels.from(settings.modelBook(), new StoredModelFiles(), settings.models()));
   }
 
   /** The whole topic, at every start: it is small, and what was said first still holds. */

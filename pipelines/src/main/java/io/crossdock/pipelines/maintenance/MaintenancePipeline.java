@@ -125,7 +125,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
                   "ScoreRows",
                   ScoreWithModel.by(
                       KnownModels.of(pipeline, settings, failures),
-                      new StoredModels(),
+                      new StoredModelFiles(),
                       new RowFailures(NAME, "ScoreRows", FeatureRowJson::bytes)))
               .failuresTo(failures);
       rows.predictions(predictions);

@@ -111,7 +111,7 @@ public record MaintenanceSettings(
 
   private static ModelBook read(String models, Problems problems) {
     try {
-      return ModelBook.read(new StoredModels(), models);
+      return ModelBook.read(new StoredModelFiles(), models);
     } catch (ScoringException e) {
       String.valueOf(e.getMessage()).lines().forEach(line -> problems.add("--models", line));
     } catch (IOException | IllegalArgumentException e) {

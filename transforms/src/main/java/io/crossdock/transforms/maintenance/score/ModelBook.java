@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 public final class ModelBook implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** The book without models. */
-  public static final ModelBook EMPTY = of(List.of());
-
   private static final Comparator<ModelEntry> LATER_LAST =
       Comparator.comparingLong(ModelEntry::sinceMillis)
           .thenComparing(entry -> entry.ref().uri())
           .thenComparing(entry -> entry.ref().sha256());
+
+  /** The book without models; after the order that it is made with. */
+  public static final ModelBook EMPTY = of(List.of());
 
   private final List<ModelEntry> entries;
   private final Map<String, List<ModelEntry>> byType;

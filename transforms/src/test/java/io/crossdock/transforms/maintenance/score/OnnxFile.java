@@ -33,6 +33,29 @@ final class OnnxFile {
         .output("probability", TensorProto.DataType.FLOAT, -1, 1);
   }
 
+  /** A random network with a hidden layer, whose sums are long enough to depend on their order. */
+  static OnnxFile network(Random random, int inputs, int hidden) {
+    return new OnnxFile()
+        .input("features", TensorProto.DataType.FLOAT, -1, inputs)
+        .weights("w", gaussian(random, inputs * hidden), inputs, hidden)
+        .weights("b", gaussian(random, hidden), hidden)
+        .weights("v", gaussian(random, hidden * 2), hidden, 2)
+        .weights("c", gaussian(random, 2), 2)
+        .node("", "Gemm", "features w b", "z")
+        .node("", "Tanh", "z", "h")
+        .node("", "Gemm", "h v c", "y")
+        .node("", "Softmax", "y", "probabilities")
+        .output("probabilities", TensorProto.DataType.FLOAT, -1, 2);
+  }
+
+  private static float[] gaussian(Random random, int size) {
+    float[] numbers = new float[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = (float) random.nextGaussian() / 4;
+    }
+    return numbers;
+  }
+
   /** A random ensemble of full trees with two outputs, label and two probabilities. */
   static OnnxFile trees(Random random, int trees, int depth, int inputs) {
     NodeProto.Builder node =

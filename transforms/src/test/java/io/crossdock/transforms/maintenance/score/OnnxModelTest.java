@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -46,7 +47,10 @@ public class OnnxModelTest {
       weights[i] = (float) random.nextGaussian();
     }
     for (OnnxFile file :
-        List.of(OnnxFile.trees(random, 100, 6, names.length), OnnxFile.logistic(0.1f, weights))) {
+        List.of(
+            OnnxFile.trees(random, 100, 6, names.length),
+            OnnxFile.logistic(0.1f, weights),
+            OnnxFile.network(random, names.length, 67))) {
       try (Model model = load(file.says(json))) {
         sameInAnyCompany(model, random);
       }
@@ -89,8 +93,7 @@ public class OnnxModelTest {
     assertThat(refused(new byte[] {1, 2, 3}), containsString("is no ONNX model"));
     assertThat(refused(new byte[0]), containsString("is no ONNX model"));
     byte[] whole = OnnxFile.trees(new Random(1), 10, 4, 2).says(TWO).bytes();
-    assertThat(
-        refused(java.util.Arrays.copyOf(whole, whole.length / 2)), containsString("m.onnx: is no"));
+    assertThat(refused(Arrays.copyOf(whole, whole.length / 2)), containsString("m.onnx: is no"));
   }
 
   @Test

@@ -16,7 +16,7 @@ public class ShaftSpeedTest {
     return ShaftSpeed.hz(tachometer, machine, waves.spectrum());
   }
 
-  private static Waves turning(double hz, long seed) {
+  private static Waves turning(double hz, int seed) {
     return new Waves(25_600, 1, seed).noise(1).sine(hz, 0.5, seed).sine(2 * hz, 2, seed);
   }
 

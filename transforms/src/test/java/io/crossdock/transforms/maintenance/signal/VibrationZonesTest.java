@@ -21,8 +21,8 @@ public class VibrationZonesTest {
   }
 
   private static String fault(String csv) {
-    return assertThrows(IllegalArgumentException.class, () -> VibrationZones.parse(csv))
-        .getMessage();
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> VibrationZones.parse(csv)).getMessage());
   }
 
   @Test

@@ -105,7 +105,7 @@ create table crossdock.feature_row (
   primary key (tenant, machine_id, from_time)
 );
 
--- One row a window and failure mode. With the features the model gives the same number at any time.
+-- One row a window, failure mode and model. With the features the model gives the same number at any time.
 create table crossdock.prediction (
   tenant        text             not null,
   machine_id    text             not null,
@@ -125,7 +125,7 @@ create table crossdock.prediction (
   known         boolean          not null,
   revision      integer          not null,
   written_at    timestamptz      not null default now(),
-  primary key (tenant, machine_id, failure_mode, from_time)
+  primary key (tenant, machine_id, failure_mode, from_time, model)
 );
 
 -- One row an order, which is also what has to be sent to the maintenance system (R42).

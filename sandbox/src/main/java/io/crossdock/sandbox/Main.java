@@ -7,13 +7,18 @@ import io.crossdock.sandbox.play.Findings;
 import io.crossdock.sandbox.play.FleetFindings;
 import io.crossdock.sandbox.play.FleetMessages;
 import io.crossdock.sandbox.play.PipelineJob;
+import io.crossdock.sandbox.play.PlantFindings;
+import io.crossdock.sandbox.play.PlantMessages;
 import io.crossdock.sandbox.play.PlayedDay;
 import io.crossdock.sandbox.play.PlayedFleet;
+import io.crossdock.sandbox.play.PlayedPlant;
 import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import io.crossdock.sandbox.simulator.WarehouseDay;
 import io.crossdock.sandbox.simulator.fleet.FleetDay;
+import io.crossdock.sandbox.simulator.plant.PlantDay;
+import io.crossdock.sandbox.simulator.plant.PlantSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,16 +35,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Plays a day of warehouse scans and a fleet's day through a real broker, the pipelines and a real
- * database, and compares what was found with what was injected.
+ * Plays a day of warehouse scans, a fleet's day and a plant's through a real broker, the pipelines
+ * and a real database, and compares what was found with what was injected.
  */
 @Command(
     name = "mvn compile exec:java -Dexec.args=",
     mixinStandardHelpOptions = false,
     sortOptions = false,
     description = {
-      "Plays a day of warehouse scans and a fleet's day through a real Kafka broker, the pipelines"
-          + " and a real PostgreSQL, and compares what was found with what was injected.",
+      "Plays a day of warehouse scans, a fleet's day and a plant's through a real Kafka broker, the"
+          + " pipelines and a real PostgreSQL, and compares what was found with what was injected.",
       "Exit codes: 0 all injected anomalies were found and no other; 1 not so, or the pipeline"
           + " failed; 2 an option is wrong or a port is taken."
     })
@@ -54,13 +59,20 @@ public final class Main implements Callable<Integer> {
       description = "How many trucks, 2 to 500; 0 for no fleet. Default: 12.")
   private int trucks = 12;
 
-  @Option(names = "--hours", description = "How long the fleet's day is, 2 to 48. Default: 6.")
+  @Option(
+      names = "--hours",
+      description = "How long the fleet's day is, 2 to 48, and the plant's, 4 to 18. Default: 6.")
   private int hours = 6;
 
   @Option(
       names = "--disorder",
       description = "Share of the trucks' events that come up to 100 min late. Default: 0.02.")
   private double disorder = 0.02;
+
+  @Option(
+      names = "--machines",
+      description = "How many machines, 12 to 300; 0 for no plant. Default: 12.")
+  private int machines = 12;
 
   @Option(names = "--seed", description = "The same seed gives the same day. Default: 1.")
   private long seed = 1;
@@ -105,6 +117,12 @@ public final class Main implements Callable<Integer> {
       description = "The same for the fleet's, such as --fleet-pipeline=--joinWindow=5m.")
   private List<String> fleetArguments = List.of();
 
+  @Option(
+      names = "--plant-pipeline",
+      paramLabel = "ARGUMENT",
+      description = "The same for the plant's, such as --plant-pipeline=--featureEvery=5m.")
+  private List<String> plantArguments = List.of();
+
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
@@ -147,6 +165,21 @@ public final class Main implements Callable<Integer> {
       throw new WrongOptionException(
           "--trucks=" + trucks + " is not 0 or 2 to 500, or --hours=" + hours + " not 2 to 48.");
     }
+    if (machines != 0
+        && (machines < PlantSize.FEWEST_MACHINES
+            || machines > PlantSize.MOST_MACHINES
+            || hours < PlantSize.SHORTEST
+            || hours > PlantSize.LONGEST)) {
+      throw new WrongOptionException(
+          String.format(
+              "--machines=%d is not 0 or %d to %d, or --hours=%d not %d to %d for a plant.",
+              machines,
+              PlantSize.FEWEST_MACHINES,
+              PlantSize.MOST_MACHINES,
+              hours,
+              PlantSize.SHORTEST,
+              PlantSize.LONGEST));
+    }
     if (!(disorder >= 0 && disorder <= 1)) {
       throw new WrongOptionException("--disorder=" + disorder + " is not from 0 to 1.");
     }
@@ -170,6 +203,9 @@ public final class Main implements Callable<Integer> {
       boolean right = play(new PlayedDay(played, servers, files));
       if (trucks > 0) {
         right &= playFleet(servers, files);
+      }
+      if (machines > 0) {
+        right &= playPlant(servers, files);
       }
       System.out.println(
           right
@@ -230,6 +266,32 @@ public final class Main implements Callable<Integer> {
       boolean right = findings.isRight();
       right &= fleet.printConservation(connection);
       return right;
+    }
+  }
+
+  private boolean playPlant(Servers servers, Path files)
+      throws IOException, SQLException, InterruptedException {
+    PlantDay simulated = PlantDay.of(seed, machines, hours, day);
+    System.out.printf(
+        Locale.ROOT,
+        "%nCrossdock plays %,d messages of %d machines in %d hours of %s (seed %d).%n",
+        simulated.size(),
+        machines,
+        hours,
+        day,
+        seed);
+    try (PlayedPlant plant = PlayedPlant.prepare(new PlantMessages(simulated), servers, files)) {
+      if (!plant.play(plantArguments)) {
+        return false;
+      }
+      try (Connection connection = servers.connect()) {
+        PlantFindings findings = plant.findings(connection);
+        System.out.println("\nPlant\n" + findings.table());
+        boolean right = findings.isRight();
+        right &= plant.printConservation(connection);
+        right &= plant.printOrders(connection);
+        return right;
+      }
     }
   }
 

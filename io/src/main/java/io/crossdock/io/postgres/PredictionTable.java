@@ -24,11 +24,10 @@ public final class PredictionTable implements Table<Prediction> {
       tenant, machine_id, failure_mode, from_time, to_time, machine_type, location, model,
       model_version, verdict, probability, threshold, reasons, features, known, revision)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-    on conflict (tenant, machine_id, failure_mode, from_time) do update set
+    on conflict (tenant, machine_id, failure_mode, from_time, model) do update set
       to_time = excluded.to_time,
       machine_type = excluded.machine_type,
       location = excluded.location,
-      model = excluded.model,
       model_version = excluded.model_version,
       verdict = excluded.verdict,
       probability = excluded.probability,
@@ -71,7 +70,9 @@ public final class PredictionTable implements Table<Prediction> {
         + '\0'
         + row.failureMode()
         + '\0'
-        + row.fromMicros();
+        + row.fromMicros()
+        + '\0'
+        + row.model();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.crossdock.schemas.maintenance;
 
 import io.crossdock.schemas.identity.Identity;
 import io.crossdock.schemas.source.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -56,8 +57,10 @@ public record VibrationBlock(
             machineId,
             sensorId,
             Double.toString(rateHz),
-            Integer.toString(samples.size()),
-            Integer.toString(samples.hashCode()),
+            // One character a byte: what is hashed are the samples themselves.
+            new String(samples.toBytes(), StandardCharsets.ISO_8859_1),
+            Double.toString(fullScale),
+            Double.toString(shaftHz),
             Long.toString(eventTimeMicros)),
         sensorId,
         rateHz,

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * the numbers are the same to the last bit.
  */
 final class WindowFeatures {
-  private static final double ZONES = "ABCD".length();
-
   private final long partMicros;
   private final int parts;
   private final long fromMicros;
@@ -71,7 +69,7 @@ final class WindowFeatures {
     SortedMap<String, Double> features = new TreeMap<>();
     Verdict vibrationVerdict = verdict(vibration.get(parts - 1));
     if (vibrationVerdict == Verdict.VALID) {
-      put(vibration.stream().map(WindowFeatures::worst).toList(), features);
+      put(vibration.stream().map(BlockFeatures::worst).toList(), features);
     }
     boolean worked = !work.get(parts - 1).isEmpty();
     if (worked) {
@@ -149,35 +147,6 @@ final class WindowFeatures {
       verdict = block.verdict();
     }
     return verdict;
-  }
-
-  /** Of each feature the worst that any measuring point says: damage shows at the nearest. */
-  private static Map<Feature, Double> worst(List<VibrationFeatures> blocks) {
-    Map<Feature, Double> worst = new EnumMap<>(Feature.class);
-    for (VibrationFeatures block : blocks) {
-      if (block.verdict() == Verdict.VALID) {
-        larger(worst, Feature.ACCELERATION_RMS, block.accelerationRms());
-        larger(worst, Feature.VELOCITY_RMS, block.velocityRms());
-        larger(worst, Feature.PEAK, block.peak());
-        larger(worst, Feature.CREST, block.crest());
-        larger(worst, Feature.KURTOSIS, block.kurtosis());
-        larger(worst, Feature.SKEWNESS, block.skewness());
-        larger(worst, Feature.OUTER_RACE, block.outerRace());
-        larger(worst, Feature.INNER_RACE, block.innerRace());
-        larger(worst, Feature.ZONE, zone(block.zone()));
-      }
-    }
-    return worst;
-  }
-
-  private static double zone(String zone) {
-    return zone.isEmpty() ? Double.NaN : Math.min(ZONES, zone.charAt(0) - 'A' + 1);
-  }
-
-  private static void larger(Map<Feature, Double> worst, Feature feature, double value) {
-    if (!Double.isNaN(value)) {
-      worst.merge(feature, value, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
-    }
   }
 
   /** The mean of each feature, but the most of the wear: it was that much in the end. */

@@ -1,16 +1,23 @@
 package io.crossdock.sandbox.play;
 
+import io.crossdock.sandbox.cmms.CmmsFault;
+import io.crossdock.sandbox.cmms.StandInCmms;
+import io.crossdock.sandbox.cmms.StandInOrder;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** A plant's day that is being played, from the first message to the last row. */
-public final class PlayedPlant {
+public final class PlayedPlant implements AutoCloseable {
   private static final String PIPELINE = "maintenance";
 
   /** A block comes every two minutes: a shorter window would judge the same block alone. */
@@ -22,19 +29,43 @@ public final class PlayedPlant {
   private final PlantMessages day;
   private final Servers servers;
   private final Path directory;
-  private final List<String> arguments;
+  private final Path models;
+  private final Path token;
+  private final StandInCmms cmms;
 
-  /**
-   * A day on these servers.
-   *
-   * @param directory where logs are kept
-   * @param arguments where models and the maintenance system are
-   */
-  public PlayedPlant(PlantMessages day, Servers servers, Path directory, List<String> arguments) {
+  private PlayedPlant(
+      PlantMessages day,
+      Servers servers,
+      Path directory,
+      Path models,
+      Path token,
+      StandInCmms cmms) {
     this.day = day;
     this.servers = servers;
     this.directory = directory;
-    this.arguments = List.copyOf(arguments);
+    this.models = models;
+    this.token = token;
+    this.cmms = cmms;
+  }
+
+  /**
+   * Makes ready to play a day: trains models with other plants' days, and starts a stand-in for the
+   * maintenance system, which fails now and then.
+   *
+   * @param directory where models and logs are kept
+   */
+  public static PlayedPlant prepare(PlantMessages day, Servers servers, Path directory)
+      throws IOException {
+    long start = System.nanoTime();
+    Path models = directory.resolve("models");
+    PlantModels.train(models);
+    System.out.printf(Locale.ROOT, "Trained the plant's models in %.1f s.%n", seconds(start));
+    Path token = directory.resolve("cmms-token");
+    String secret = UUID.randomUUID().toString();
+    Files.writeString(token, secret);
+    StandInCmms cmms = StandInCmms.start(secret, Duration.ofSeconds(3));
+    cmms.then(CmmsFault.ERROR_AFTER, CmmsFault.ERROR_BEFORE, CmmsFault.LATE_ANSWER);
+    return new PlayedPlant(day, servers, directory, models, token, cmms);
   }
 
   /** Publishes the day, then runs the pipeline to its end. Whether it ended well. */
@@ -61,7 +92,14 @@ public final class PlayedPlant {
   public boolean run(List<String> more) throws SQLException, InterruptedException {
     List<String> all = new ArrayList<>(day.arguments());
     all.add(day.readUntil());
-    all.addAll(arguments);
+    all.addAll(
+        List.of(
+            "--models=" + models + "/*.onnx",
+            "--cmmsUrl=" + cmms.url(),
+            "--cmmsToken=file:" + token,
+            "--cmmsTimeout=2s",
+            "--cmmsSettle=4s",
+            "--cmmsBudget=1m"));
     all.addAll(more);
     try (JavaProcess job = PipelineJob.start(PIPELINE, servers, directory, SUITED, all);
         Connection connection = servers.connect()) {
@@ -106,6 +144,38 @@ public final class PlayedPlant {
         Tables.number(
             connection, "select count(*) from crossdock.work_order where state <> 'WITHDRAWN'"));
     return right;
+  }
+
+  /**
+   * Prints what the maintenance system got, which is a stand-in; whether it has each order once,
+   * and those open that are.
+   */
+  public boolean printOrders(Connection connection) throws SQLException {
+    List<StandInOrder> taken = cmms.orders();
+    long open = taken.stream().filter(StandInOrder::isOpen).count();
+    long orders = Tables.number(connection, "select count(*) from crossdock.work_order");
+    long wanted =
+        Tables.number(connection, "select count(*) from crossdock.work_order where state = 'OPEN'");
+    long waiting =
+        Tables.number(
+            connection, "select count(*) from crossdock.work_order_delivery where pending");
+    boolean right = open == wanted && taken.size() <= orders && waiting == 0;
+    System.out.printf(
+        Locale.ROOT,
+        "  Maintenance system (a stand-in, which failed 3 times): %d orders, %d of them open, after"
+            + " %d requests; %d open in the table, %d waiting: %s%n",
+        taken.size(),
+        open,
+        cmms.requests(),
+        wanted,
+        waiting,
+        right ? "right" : "WRONG");
+    return right;
+  }
+
+  @Override
+  public void close() {
+    cmms.close();
   }
 
   private static double seconds(long since) {

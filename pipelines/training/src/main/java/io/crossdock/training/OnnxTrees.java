@@ -84,7 +84,8 @@ final class OnnxTrees {
         if (node.isLeaf()) {
           leafTrees.add(i);
           leafNodes.add(j);
-          leafClasses.add(1);
+          // With one class alone in the leaves its score is that of the second, a failure.
+          leafClasses.add(0);
           weights.add(node.value());
         }
       }

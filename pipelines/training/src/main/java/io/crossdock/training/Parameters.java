@@ -7,8 +7,8 @@ package io.crossdock.training;
  * @param depth how many splits deep a tree may be, at most 12
  * @param rate how much of its step each tree takes, above 0 and up to 1
  * @param minGain gain in loss below which a split is taken back
- * @param minWeight least sum of second derivatives on either side of a split; a row of probability p
- *     adds p (1 - p)
+ * @param minWeight least sum of second derivatives on either side of a split; a row of probability
+ *     p adds p (1 - p)
  * @param shrinkage L2 penalty of leaves
  */
 public record Parameters(

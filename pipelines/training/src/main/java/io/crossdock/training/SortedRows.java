@@ -10,8 +10,7 @@ final class SortedRows {
   static int[] by(Dataset data, int feature) {
     Integer[] numbers = new Integer[data.size()];
     Arrays.setAll(numbers, i -> i);
-    Arrays.sort(
-        numbers, (a, b) -> Float.compare(data.row(a)[feature], data.row(b)[feature]));
+    Arrays.sort(numbers, (a, b) -> Float.compare(data.row(a)[feature], data.row(b)[feature]));
     return Arrays.stream(numbers).mapToInt(Integer::intValue).toArray();
   }
 }

@@ -108,8 +108,7 @@ final class TreeGrower {
   }
 
   /** The branches below these, and which of them each row is at. */
-  private List<Branch> next(
-      List<Branch> level, int[] at, double[] gradients, double[] hessians) {
+  private List<Branch> next(List<Branch> level, int[] at, double[] gradients, double[] hessians) {
     List<Branch> below = new ArrayList<>();
     for (Branch branch : level) {
       if (branch.feature >= 0) {
@@ -162,9 +161,7 @@ final class TreeGrower {
     nodes.add(Tree.Node.leaf(0));
     int left = write(branch.children.get(0), nodes);
     int right = write(branch.children.get(1), nodes);
-    nodes.set(
-        number,
-        new Tree.Node(branch.feature, branch.threshold, left, right, 0, branch.gain));
+    nodes.set(number, new Tree.Node(branch.feature, branch.threshold, left, right, 0, branch.gain));
     return number;
   }
 

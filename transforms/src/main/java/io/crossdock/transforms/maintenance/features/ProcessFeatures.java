@@ -13,8 +13,6 @@ import java.util.Map;
  * @param variants what machines make, in the order of their ranks
  */
 public record ProcessFeatures(List<String> variants) implements Serializable {
-  private static final double RADIANS_PER_SECOND = 2 * Math.PI / 60;
-
   /** The features of a reading, each in its unit. */
   public Map<Feature, Double> of(ProcessReading reading) {
     Map<Feature, Double> features = new EnumMap<>(Feature.class);
@@ -23,7 +21,7 @@ public record ProcessFeatures(List<String> variants) implements Serializable {
     put(features, Feature.TEMPERATURE_DIFFERENCE, reading.processKelvin() - reading.airKelvin());
     put(features, Feature.SPEED, reading.speedRpm());
     put(features, Feature.TORQUE, reading.torqueNm());
-    put(features, Feature.POWER, reading.torqueNm() * reading.speedRpm() * RADIANS_PER_SECOND);
+    put(features, Feature.POWER, reading.torqueNm() * reading.speedRpm() * 2 * Math.PI / 60);
     put(features, Feature.TOOL_WEAR, reading.toolWearMinutes());
     put(features, Feature.WEAR_TORQUE, reading.toolWearMinutes() * reading.torqueNm());
     int rank = variants.indexOf(reading.variant());

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * CMMS is searched for the order's id before it is sent again. For one thread.
  */
 public final class DeliverOrders implements AutoCloseable {
+  private static final long LOOK_AGAIN_MILLIS = 200;
   private static final Logger LOG = LoggerFactory.getLogger(DeliverOrders.class);
 
   /** An order that fails waits from half a second to ten minutes. */
@@ -58,8 +59,7 @@ public final class DeliverOrders implements AutoCloseable {
     this.told = told;
     this.rules = new DeliveryRules(backoff, settings.settle());
     // Two calls may follow one another, the first no later than a timeout after it was written
-    // down;
-    // then what was sent last may still be on its way.
+    // down; then what was sent last may still be on its way.
     this.lease = settings.timeout().multipliedBy(4).plus(settings.settle());
     this.breaker =
         CircuitBreaker.of(
@@ -101,6 +101,24 @@ public final class DeliverOrders implements AutoCloseable {
         throw e;
       }
       LOG.warn("orders wait for the database: {}", SqlErrors.reasonOf(e));
+    }
+    return delivered;
+  }
+
+  /**
+   * Delivers until no order waits, or until no further call might end within {@code budget}: what was
+   * tried in vain is tried again when its time has come.
+   *
+   * @return how many orders were brought to where they are wanted
+   * @throws SQLException when the database refuses, which waiting does not mend
+   * @throws InterruptedException when the thread is told to end while it waits
+   */
+  public int deliverAll(Duration budget) throws SQLException, InterruptedException {
+    long start = System.nanoTime();
+    int delivered = deliver(budget);
+    while (waiting() != 0 && mayCall(start, budget)) {
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+      delivered += deliver(budget.minusNanos(System.nanoTime() - start));
     }
     return delivered;
   }

@@ -35,25 +35,36 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
   private final CmmsSettings settings;
   private final PostgresSettings database;
   private final SerializableFunction<CmmsSettings, Cmms> cmms;
+  private final boolean all;
 
   private DeliverWorkOrders(
       CmmsSettings settings,
       PostgresSettings database,
-      SerializableFunction<CmmsSettings, Cmms> cmms) {
+      SerializableFunction<CmmsSettings, Cmms> cmms,
+      boolean all) {
     super("Deliver work orders");
     this.settings = settings;
     this.database = database;
     this.cmms = cmms;
+    this.all = all;
   }
 
   /** Delivers from {@code database} to the CMMS of {@code settings}; a tick may be anything. */
   public static <T> DeliverWorkOrders<T> from(PostgresSettings database, CmmsSettings settings) {
-    return new DeliverWorkOrders<>(settings, database, HttpCmms::new);
+    return new DeliverWorkOrders<>(settings, database, HttpCmms::new, false);
   }
 
   /** The same to a CMMS that is spoken to in another way. */
   DeliverWorkOrders<T> to(SerializableFunction<CmmsSettings, Cmms> other) {
-    return new DeliverWorkOrders<>(settings, database, other);
+    return new DeliverWorkOrders<>(settings, database, other, all);
+  }
+
+  /**
+   * Goes on at each tick until no order waits or the budget is used up: for a pipeline that ends and
+   * has no further tick.
+   */
+  public DeliverWorkOrders<T> untilNoneWaits() {
+    return new DeliverWorkOrders<>(settings, database, cmms, true);
   }
 
   @Override
@@ -61,7 +72,7 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
     ticks
         .apply("All to one", WithKeys.of(0))
         .setCoder(KvCoder.of(VarIntCoder.of(), ticks.getCoder()))
-        .apply("Deliver", ParDo.of(new DeliverFn<>(settings, database, cmms)));
+        .apply("Deliver", ParDo.of(new DeliverFn<>(settings, database, cmms, all)));
     return PDone.in(ticks.getPipeline());
   }
 
@@ -76,6 +87,7 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
     private final CmmsSettings settings;
     private final PostgresSettings database;
     private final SerializableFunction<CmmsSettings, Cmms> cmms;
+    private final boolean all;
     private final Map<DeliveryEvent, Counter> counters = new EnumMap<>(DeliveryEvent.class);
     private final Counter passedOver =
         Metrics.counter(DeliverWorkOrders.class, "ticks_passed_over");
@@ -86,10 +98,12 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
     DeliverFn(
         CmmsSettings settings,
         PostgresSettings database,
-        SerializableFunction<CmmsSettings, Cmms> cmms) {
+        SerializableFunction<CmmsSettings, Cmms> cmms,
+        boolean all) {
       this.settings = settings;
       this.database = database;
       this.cmms = cmms;
+      this.all = all;
       for (DeliveryEvent event : DeliveryEvent.values()) {
         counters.put(
             event,
@@ -112,7 +126,11 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
       if (orders == null) {
         orders = new DeliverOrders(database, settings, cmms.apply(settings), this::count);
       }
-      orders.deliver(settings.budget());
+      if (all) {
+        orders.deliverAll(settings.budget());
+      } else {
+        orders.deliver(settings.budget());
+      }
       long left = orders.waiting();
       if (left >= 0) {
         waiting.set(left);

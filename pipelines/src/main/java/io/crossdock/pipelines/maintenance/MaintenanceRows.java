@@ -149,9 +149,9 @@ final class MaintenanceRows {
     if (ends) {
       ticks = ticks.apply("AfterAllOrders", Wait.on(List.of(written, settled)));
     }
-    ticks.apply(
-        "DeliverOrders",
+    DeliverWorkOrders<Instant> deliver =
         DeliverWorkOrders.from(
-            requireNonNull(settings.doors().postgres()), requireNonNull(settings.cmms())));
+            requireNonNull(settings.doors().postgres()), requireNonNull(settings.cmms()));
+    ticks.apply("DeliverOrders", ends ? deliver.untilNoneWaits() : deliver);
   }
 }

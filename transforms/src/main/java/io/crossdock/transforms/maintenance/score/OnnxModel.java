@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -75,7 +74,7 @@ final class OnnxModel implements Model {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       options.setDeterministicCompute(true);
-      return OrtEnvironment.getEnvironment().createSession(bytes, options);
+      return OnnxRuntime.environment().createSession(bytes, options);
     } catch (OrtException e) {
       throw new ScoringException(uri + ": is no ONNX model that can be read: " + e.getMessage(), e);
     }
@@ -163,7 +162,7 @@ final class OnnxModel implements Model {
     }
     try (OnnxTensor tensor =
             OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(),
+                OnnxRuntime.environment(),
                 FloatBuffer.wrap(flat),
                 new long[] {rows.length, columns});
         OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {

@@ -106,8 +106,8 @@ public final class DeliverOrders implements AutoCloseable {
   }
 
   /**
-   * Delivers until no order waits, or until no further call might end within {@code budget}: what was
-   * tried in vain is tried again when its time has come.
+   * Delivers until no order waits, or until no further call might end within {@code budget}: what
+   * was tried in vain is tried again when its time has come.
    *
    * @return how many orders were brought to where they are wanted
    * @throws SQLException when the database refuses, which waiting does not mend

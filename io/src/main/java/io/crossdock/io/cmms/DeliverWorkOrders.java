@@ -60,8 +60,8 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
   }
 
   /**
-   * Goes on at each tick until no order waits or the budget is used up: for a pipeline that ends and
-   * has no further tick.
+   * Goes on at each tick until no order waits or the budget is used up: for a pipeline that ends
+   * and has no further tick.
    */
   public DeliverWorkOrders<T> untilNoneWaits() {
     return new DeliverWorkOrders<>(settings, database, cmms, true);

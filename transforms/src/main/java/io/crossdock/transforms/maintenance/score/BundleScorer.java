@@ -7,9 +7,11 @@ import io.crossdock.schemas.maintenance.Prediction.Reason;
 import io.crossdock.schemas.maintenance.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Scores the rows of a bundle together, each by every model of its kind of machine: to call a model
@@ -23,6 +25,7 @@ public final class BundleScorer<P> implements AutoCloseable {
   private final RowFailures failures;
   private final Output<P> output;
   private final List<Pending<P>> pending = new ArrayList<>();
+  private final Map<String, ModelInputs> inputs = new HashMap<>();
 
   /** Takes what comes of rows. */
   public interface Output<P> {
@@ -100,7 +103,9 @@ public final class BundleScorer<P> implements AutoCloseable {
 
   /** Gives back models that are not in this book; those that are stay for the next bundle. */
   public void keepOnly(ModelBook book) {
-    held.keepOnly(book.hashes());
+    Set<String> hashes = book.hashes();
+    held.keepOnly(hashes);
+    inputs.keySet().retainAll(hashes);
   }
 
   /** Gives all models back. */
@@ -118,7 +123,9 @@ public final class BundleScorer<P> implements AutoCloseable {
       batch.rows().forEach(one -> fail(one, metadata, e));
       return;
     }
-    ModelInputs inputs = new ModelInputs(metadata);
+    ModelInputs inputs =
+        this.inputs.computeIfAbsent(
+            batch.entry().ref().sha256(), hash -> new ModelInputs(metadata));
     List<Vector<P>> vectors = new ArrayList<>(batch.rows().size());
     for (Pending<P> one : batch.rows()) {
       try {

@@ -31,6 +31,7 @@ public final class ModelBook implements Serializable {
   private final List<ModelEntry> entries;
   private final Map<String, List<ModelEntry>> byType;
   private final List<ModelEntry> withoutType;
+  private final Set<String> hashes;
 
   private ModelBook(
       List<ModelEntry> entries,
@@ -39,6 +40,8 @@ public final class ModelBook implements Serializable {
     this.entries = entries;
     this.byType = byType;
     this.withoutType = withoutType;
+    this.hashes =
+        entries.stream().map(entry -> entry.ref().sha256()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The book of these models, in whatever order. */
@@ -108,7 +111,7 @@ public final class ModelBook implements Serializable {
 
   /** The hashes of all files. */
   Set<String> hashes() {
-    return entries.stream().map(entry -> entry.ref().sha256()).collect(Collectors.toSet());
+    return hashes;
   }
 
   /** The same book with changes, of which there is one at most for each address. */

@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -74,7 +75,7 @@ final class OnnxModel implements Model {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       options.setDeterministicCompute(true);
-      return OnnxRuntime.environment().createSession(bytes, options);
+      return OrtEnvironment.getEnvironment().createSession(bytes, options);
     } catch (OrtException e) {
       throw new ScoringException(uri + ": is no ONNX model that can be read: " + e.getMessage(), e);
     }
@@ -162,7 +163,7 @@ final class OnnxModel implements Model {
     }
     try (OnnxTensor tensor =
             OnnxTensor.createTensor(
-                OnnxRuntime.environment(),
+                OrtEnvironment.getEnvironment(),
                 FloatBuffer.wrap(flat),
                 new long[] {rows.length, columns});
         OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {

@@ -331,7 +331,7 @@ public class ScoreWithModelTest {
   public void rowsKeepTheirTimesAndWindows() throws Exception {
     write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
     List<TimestampedValue<FeatureRow>> rows = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 4; i++) {
       FeatureRow row = i % 2 == 0 ? row("a", i, "torque", i) : row("a", i);
       rows.add(TimestampedValue.of(row, Instant.ofEpochMilli((i + 1) * 60_000L - 1)));
     }
@@ -341,7 +341,7 @@ public class ScoreWithModelTest {
             .apply(Create.timestamped(rows).withCoder(FeatureRowCoder.of()))
             .apply(Window.into(FixedWindows.of(window)))
             .apply(ScoreWithModel.by(book(), new LocalFiles(folder.getRoot()), FAILURES));
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 4; i++) {
       IntervalWindow own = new IntervalWindow(Instant.ofEpochMilli(i * 60_000L), window);
       long from = i * TestModel.MINUTE;
       PAssert.that(scored.output())

@@ -59,9 +59,7 @@ public final class Main implements Callable<Integer> {
       description = "How many trucks, 2 to 500; 0 for no fleet. Default: 12.")
   private int trucks = 12;
 
-  @Option(
-      names = "--hours",
-      description = "How long the fleet's day is, 2 to 48, and the plant's, 4 to 18. Default: 6.")
+  @Option(names = "--hours", description = "How long the fleet's day is, 2 to 48. Default: 6.")
   private int hours = 6;
 
   @Option(
@@ -73,6 +71,11 @@ public final class Main implements Callable<Integer> {
       names = "--machines",
       description = "How many machines, 12 to 300; 0 for no plant. Default: 12.")
   private int machines = 12;
+
+  @Option(
+      names = "--plant-hours",
+      description = "How long the plant's day is, 4 to 18. Default: 6.")
+  private int plantHours = 6;
 
   @Option(names = "--seed", description = "The same seed gives the same day. Default: 1.")
   private long seed = 1;
@@ -166,19 +169,17 @@ public final class Main implements Callable<Integer> {
           "--trucks=" + trucks + " is not 0 or 2 to 500, or --hours=" + hours + " not 2 to 48.");
     }
     if (machines != 0
-        && (machines < PlantSize.FEWEST_MACHINES
-            || machines > PlantSize.MOST_MACHINES
-            || hours < PlantSize.SHORTEST
-            || hours > PlantSize.LONGEST)) {
+        && (machines < PlantSize.FEWEST_MACHINES || machines > PlantSize.MOST_MACHINES)) {
       throw new WrongOptionException(
           String.format(
-              "--machines=%d is not 0 or %d to %d, or --hours=%d not %d to %d for a plant.",
-              machines,
-              PlantSize.FEWEST_MACHINES,
-              PlantSize.MOST_MACHINES,
-              hours,
-              PlantSize.SHORTEST,
-              PlantSize.LONGEST));
+              "--machines=%d is not 0 or %d to %d.",
+              machines, PlantSize.FEWEST_MACHINES, PlantSize.MOST_MACHINES));
+    }
+    if (plantHours < PlantSize.SHORTEST || plantHours > PlantSize.LONGEST) {
+      throw new WrongOptionException(
+          String.format(
+              "--plant-hours=%d is not %d to %d.",
+              plantHours, PlantSize.SHORTEST, PlantSize.LONGEST));
     }
     if (!(disorder >= 0 && disorder <= 1)) {
       throw new WrongOptionException("--disorder=" + disorder + " is not from 0 to 1.");
@@ -271,13 +272,13 @@ public final class Main implements Callable<Integer> {
 
   private boolean playPlant(Servers servers, Path files)
       throws IOException, SQLException, InterruptedException {
-    PlantDay simulated = PlantDay.of(seed, machines, hours, day);
+    PlantDay simulated = PlantDay.of(seed, machines, plantHours, day);
     System.out.printf(
         Locale.ROOT,
         "%nCrossdock plays %,d messages of %d machines in %d hours of %s (seed %d).%n",
         simulated.size(),
         machines,
-        hours,
+        plantHours,
         day,
         seed);
     try (PlayedPlant plant = PlayedPlant.prepare(new PlantMessages(simulated), servers, files)) {

@@ -32,6 +32,9 @@ public final class MainTest {
     for (String option :
         List.of(
             "--scans",
+            "--trucks",
+            "--machines",
+            "--plant-hours",
             "--seed",
             "--day",
             "--rate",
@@ -50,6 +53,8 @@ public final class MainTest {
     refused("'yesterday'", "--day=yesterday");
     refused("--scans=499 is not from 500 to 2000000", "--scans=499");
     refused("--rate=-1.0 is not 0 or more", "--rate=-1");
+    refused("--machines=11 is not 0 or 12 to 300", "--machines=11");
+    refused("--plant-hours=3 is not 4 to 18", "--plant-hours=3");
     refused("There is no port 70000 for the broker", "--kafka-port=70000");
   }
 

@@ -144,7 +144,7 @@ public class ReferenceDataTest {
   }
 
   /**
-   * The numbers are what it is, and no bar: NAB publishes none for this file alone. They are held
+   * The numbers are what it is, and no bar: there are no published ones of this kind. They are held
    * so that nobody changes them without seeing it.
    */
   @Test

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param variants texts of the variant's column, in the order of their rank from 0; none if it
  *     holds numbers
  */
-record CsvData(Map<String, String> columns, List<String> variants) {
+public record CsvData(Map<String, String> columns, List<String> variants) {
 
   /**
    * Reads a data set.
@@ -26,7 +26,7 @@ record CsvData(Map<String, String> columns, List<String> variants) {
    * @param label the column that is 1 for a failure and 0 for none
    * @throws TrainingException if there is no such file or column, or a value is not a number
    */
-  Dataset read(Path file, String label, List<String> features) throws IOException {
+  public Dataset read(Path file, String label, List<String> features) throws IOException {
     CsvTable table = CsvTable.read(file);
     Map<String, Integer> places = new HashMap<>();
     List<String> toRead = DerivedFeatures.toRead(features, available(table));

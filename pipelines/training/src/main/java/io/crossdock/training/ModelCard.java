@@ -24,12 +24,7 @@ final class ModelCard {
       String failureMode,
       List<String> machineTypes,
       double threshold) {
-    if (name.isBlank() || failureMode.isBlank()) {
-      throw new TrainingException("a model needs a name and a failure mode");
-    }
-    if (!(threshold > 0 && threshold <= 1)) {
-      throw new TrainingException("threshold is " + threshold + ", but must be above 0, up to 1");
-    }
+    check(name, failureMode, threshold);
     List<ModelMetadata.Input> inputs = new ArrayList<>();
     for (int i = 0; i < data.features().size(); i++) {
       String feature = data.features().get(i);
@@ -43,6 +38,16 @@ final class ModelCard {
         List.copyOf(inputs),
         threshold,
         data.sha256());
+  }
+
+  /** Checks what every model says of itself, whatever it was made of. */
+  static void check(String name, String failureMode, double threshold) {
+    if (name.isBlank() || failureMode.isBlank()) {
+      throw new TrainingException("a model needs a name and a failure mode");
+    }
+    if (!(threshold > 0 && threshold <= 1)) {
+      throw new TrainingException("threshold is " + threshold + ", but must be above 0, up to 1");
+    }
   }
 
   /** Changes with all that the file's numbers follow from. */
@@ -59,6 +64,18 @@ final class ModelCard {
             Double.toString(threshold));
     hash.add(all.getBytes(StandardCharsets.UTF_8));
     return hash.hex().substring(0, VERSION_DIGITS);
+  }
+
+  /** What to say of features that there are not. */
+  static String unknown(List<String> features) {
+    List<String> known = new ArrayList<>();
+    for (Feature feature : Feature.values()) {
+      known.add(feature.text());
+    }
+    return "there is no feature "
+        + String.join(", ", features)
+        + "; there are, also with _trend and _deviation: "
+        + String.join(", ", known);
   }
 
   /** Unit of a feature, of its trend (an hour) or deviation (none). */

@@ -2,6 +2,7 @@ package io.crossdock.training;
 
 import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
+import io.crossdock.transforms.maintenance.score.ModelMetadata;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,33 +12,16 @@ import java.util.List;
  * probability of a failure, column 1, is the logistic function of the sum of the leaves.
  */
 final class OnnxTrees {
-  /** Key of what the model says of itself. */
-  static final String METADATA_KEY = "crossdock.model";
-
-  private static final int IR_VERSION = 6;
-  private static final int OPSET = 11;
-  private static final String ML = "ai.onnx.ml";
-
   private OnnxTrees() {}
 
-  static byte[] write(List<Tree> trees, int features, String metadata) {
-    OnnxMl.GraphProto.Builder graph =
-        OnnxMl.GraphProto.newBuilder()
-            .setName("failure")
-            .addInput(tensor("features", OnnxMl.TensorProto.DataType.FLOAT, features))
-            .addOutput(tensor("label", OnnxMl.TensorProto.DataType.INT64, 0))
-            .addOutput(tensor("probabilities", OnnxMl.TensorProto.DataType.FLOAT, 2))
-            .addNode(classifier(withNegativeLeaf(trees)));
-    return OnnxMl.ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("crossdock")
-        .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain(ML).setVersion(1))
-        .setGraph(graph)
-        .addMetadataProps(
-            OnnxMl.StringStringEntryProto.newBuilder().setKey(METADATA_KEY).setValue(metadata))
-        .build()
-        .toByteArray();
+  static byte[] write(List<Tree> trees, int features, ModelMetadata metadata) {
+    return OnnxFile.of(
+        OnnxFile.graph(features)
+            .addOutput(OnnxFile.tensor("label", OnnxMl.TensorProto.DataType.INT64, 0))
+            .addOutput(
+                OnnxFile.tensor(OnnxFile.PROBABILITIES, OnnxMl.TensorProto.DataType.FLOAT, 2))
+            .addNode(classifier(withNegativeLeaf(trees))),
+        metadata);
   }
 
   /**
@@ -92,11 +76,11 @@ final class OnnxTrees {
     }
     return OnnxMl.NodeProto.newBuilder()
         .setOpType("TreeEnsembleClassifier")
-        .setDomain(ML)
+        .setDomain(OnnxFile.ML)
         .setName("trees")
-        .addInput("features")
+        .addInput(OnnxFile.FEATURES)
         .addOutput("label")
-        .addOutput("probabilities")
+        .addOutput(OnnxFile.PROBABILITIES)
         .addAttribute(treeIds.as("nodes_treeids"))
         .addAttribute(nodeIds.as("nodes_nodeids"))
         .addAttribute(features.as("nodes_featureids"))
@@ -126,26 +110,6 @@ final class OnnxTrees {
         .setName(name)
         .setType(OnnxMl.AttributeProto.AttributeType.FLOATS)
         .addAllFloats(values);
-  }
-
-  /** Of shape [N], or [N, width] if there is a width. */
-  private static OnnxMl.ValueInfoProto tensor(
-      String name, OnnxMl.TensorProto.DataType type, int width) {
-    OnnxMl.TensorShapeProto.Builder shape =
-        OnnxMl.TensorShapeProto.newBuilder()
-            .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-    if (width > 0) {
-      shape.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(width));
-    }
-    return OnnxMl.ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            OnnxMl.TypeProto.newBuilder()
-                .setTensorType(
-                    OnnxMl.TypeProto.Tensor.newBuilder()
-                        .setElemType(type.getNumber())
-                        .setShape(shape)))
-        .build();
   }
 
   /** Whole numbers of an attribute. */

@@ -19,13 +19,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "scripts/train",
     sortOptions = false,
+    subcommands = LimitCommand.class,
     description = {
       "Trains a model of failures, says what it is worth, and writes it as ONNX.",
       "Options can be in a file, one a line: @FILE.",
       "Exit codes: 0 trained; 2 an option or the data is wrong, said in one line."
     })
 public final class TrainCommand implements Callable<Integer> {
-  private static final int WRONG = 2;
+  /** Exit code for options or data that are wrong. */
+  static final int WRONG = 2;
 
   @Option(names = "--data", paramLabel = "FILE", description = "CSV with a row for each example.")
   private @Nullable Path data;
@@ -209,15 +211,7 @@ public final class TrainCommand implements Callable<Integer> {
     unknown.addAll(columns.keySet());
     unknown.removeIf(feature -> Feature.of(feature) != null);
     if (!unknown.isEmpty()) {
-      List<String> known = new ArrayList<>();
-      for (Feature feature : Feature.values()) {
-        known.add(feature.text());
-      }
-      throw new TrainingException(
-          "--features: there is no feature "
-              + String.join(", ", unknown)
-              + "; there are, also with _trend and _deviation: "
-              + String.join(", ", known));
+      throw new TrainingException("--features: " + ModelCard.unknown(unknown));
     }
   }
 

@@ -93,7 +93,7 @@ public final class TrainedModel {
 
   /** The bytes of its ONNX file. */
   public byte[] toOnnx(ModelMetadata metadata) {
-    return OnnxTrees.write(trees, data.features().size(), ModelCard.json(metadata));
+    return OnnxTrees.write(trees, data.features().size(), metadata);
   }
 
   List<Tree> trees() {

@@ -114,12 +114,17 @@ public final class PlantFindings {
     return failures;
   }
 
+  /**
+   * Whether the order is about this. Where it begins is its name and not more: windows of a day that
+   * was published before come in any order, and an order keeps the name that it was told by.
+   */
   private static boolean matches(Found order, PlantTruth.Breakdown one) {
     return order.tenant.equals(one.tenant())
         && order.machineId.equals(one.machineId())
         && order.failureMode.equals(one.failureMode())
         && order.began >= one.mayBeginMicros() - SLACK_MICROS
-        && order.began <= one.mustBeginMicros() + SLACK_MICROS;
+        && order.began <= (one.recoversMicros() == 0 ? Long.MAX_VALUE : one.recoversMicros())
+        && (order.ended == 0 || order.ended >= one.mustBeginMicros());
   }
 
   private static List<Found> orders(Connection connection) throws SQLException {

@@ -104,6 +104,14 @@ public enum Feature {
     return BY_NAME.get(name);
   }
 
+  /**
+   * Whether it is there whenever its part can be judged. The races of a bearing are not: they take
+   * the bearing's geometry and the speed of the shaft, which not every block tells.
+   */
+  public boolean isCertain() {
+    return this != OUTER_RACE && this != INNER_RACE;
+  }
+
   /** Whether what this feature is made of can be judged in this row. */
   public Verdict verdict(FeatureRow row) {
     return part == Part.VIBRATION ? row.vibration() : row.process();

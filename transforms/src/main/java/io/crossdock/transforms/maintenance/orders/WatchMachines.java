@@ -113,7 +113,7 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
     private final long latenessMicros;
     private final Counter remembered = Metrics.counter("maintenance", "cases_remembered");
     private final Counter forgotten = Metrics.counter("maintenance", "cases_forgotten");
-    private final Counter settled = Metrics.counter("maintenance", "judgements_already_settled");
+    private final Counter settled = Metrics.counter("maintenance", "drops_judgements_settled");
 
     @StateId("case")
     private final StateSpec<ValueState<MachineCase>> caseSpec =

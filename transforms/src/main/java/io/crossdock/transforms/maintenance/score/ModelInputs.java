@@ -28,7 +28,8 @@ final class ModelInputs {
 
   /**
    * Whether the model can judge the row: not if what one of its inputs is made of cannot be judged
-   * (R38), and not if there is no trend or deviation yet, because the history is too short.
+   * (R38), not if there is no trend or deviation yet, because the history is too short, and not
+   * without a feature that is not always there.
    *
    * @throws ScoringException if the row should have a feature and has not, or one that is no number
    */
@@ -46,6 +47,8 @@ final class ModelInputs {
       Double value = row.features().get(name);
       if (value == null && !name.equals(features.get(i).text())) {
         verdict = Verdict.TOO_SHORT;
+      } else if (value == null && !features.get(i).isCertain()) {
+        verdict = Verdict.MISSING;
       } else if (value == null) {
         faults.add("the row has no " + name);
       } else if (!Float.isFinite(value.floatValue())) {

@@ -120,7 +120,7 @@ public class WatchMachinesTest {
                 .advanceWatermarkTo(minute(90))
                 .addElements(arrived(90, prediction(1, 0.1, 2))),
             "0 OPEN 1");
-    assertThat(counter(result, "judgements_already_settled"), is(1L));
+    assertThat(counter(result, "drops_judgements_settled"), is(1L));
   }
 
   @Test

@@ -97,10 +97,11 @@ public class ScoreWithModelTest {
 
   @Test
   public void eachTypeHasItsModelsAndAllOthersTheDefault() throws Exception {
-    write("any.onnx", OnnxFile.logistic(0, 1), "any", "", "torque");
-    write("mill.onnx", OnnxFile.logistic(0, 1), "mill", "mill", "torque");
-    write("pump.onnx", OnnxFile.logistic(0, 1), "pump", "pump", "torque");
-    write("seal.onnx", OnnxFile.logistic(0, 1), "seal", "pump", "torque");
+    // Files of this test alone: what another one has loaded would not be loaded again.
+    write("any.onnx", OnnxFile.logistic(0.125f, 1), "any", "", "torque");
+    write("mill.onnx", OnnxFile.logistic(0.125f, 1), "mill", "mill", "torque");
+    write("pump.onnx", OnnxFile.logistic(0.125f, 1), "pump", "pump", "torque");
+    write("seal.onnx", OnnxFile.logistic(0.125f, 1), "seal", "pump", "torque");
     PipelineResult result =
         check(
             List.of(
@@ -212,6 +213,18 @@ public class ScoreWithModelTest {
                   "a v7: torque is 1.0E300; speed_trend is NaN"));
           assertThat(failures.stream().map(Failure::id).distinct().count(), is(4L));
         });
+  }
+
+  @Test
+  public void withoutTheShaftsSpeedARaceIsNotJudged() throws Exception {
+    write("a.onnx", OnnxFile.logistic(0, 1, 1), "a", "", "crest", "inner_race");
+    check(
+        List.of(row("a", 1, "crest", 4), row("a", 2, "crest", 4, "inner_race", 1)),
+        predictions ->
+            assertThat(
+                predictions.stream().map(Prediction::verdict).toList(),
+                contains(Verdict.MISSING, Verdict.VALID)),
+        failures -> assertThat(failures, empty()));
   }
 
   @Test

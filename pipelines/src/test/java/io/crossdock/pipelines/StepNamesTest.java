@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.maintenance.TestModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +23,10 @@ import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.StreamingOptions;
 import org.apache.beam.sdk.runners.TransformHierarchy;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /**
  * The names of a pipeline's steps are part of a savepoint: state is found again by them. Whoever
@@ -39,7 +44,29 @@ public class StepNamesTest {
   private static final Map<String, List<String>> MORE =
       Map.of(
           "barcode", List.of("--anomaliesTopic=anomalies"),
-          "fleet", List.of("--alertsTopic=alerts", "--rulesTopic=rules"));
+          "fleet", List.of("--alertsTopic=alerts", "--rulesTopic=rules"),
+          "maintenance",
+              List.of(
+                  "--modelsTopic=models",
+                  "--predictionsTopic=predictions",
+                  "--ordersTopic=orders",
+                  "--influxUrl=http://127.0.0.1:8086",
+                  "--influxOrg=o",
+                  "--influxBucket=b",
+                  "--cmmsUrl=http://127.0.0.1:8080",
+                  "--cmmsToken=env:TOKEN"));
+
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+  /** A file of models has steps of its own: it is looked at again while the pipeline runs. */
+  @BeforeClass
+  public static void trainAModel() throws IOException {
+    TestModels.above(model(), "torque", 50, "1", "mill");
+  }
+
+  private static Path model() {
+    return FOLDER.getRoot().toPath().resolve("model.onnx");
+  }
 
   private interface Check {
     void of(String pipeline, List<String> names) throws Exception;
@@ -63,6 +90,9 @@ public class StepNamesTest {
                 "--failureTopic=failures",
                 "--failureFile=failures"));
     arguments.addAll(Objects.requireNonNull(MORE.get(launchable.name())));
+    if (launchable.name().equals("maintenance")) {
+      arguments.add("--models=" + model());
+    }
     O options =
         PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(launchable.options());
     options.setStreaming(true);

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +58,17 @@ public record InfluxSettings(
     if (!url.isEmpty()) {
       checkUrl(url, problems);
     }
-    int version = problems.between("--influxVersion", options.getInfluxVersion(), 1, 2);
+    problems.between("--influxVersion", options.getInfluxVersion(), 1, 2);
+    // One that there is not counts as the default: its options are not wrong for that.
+    boolean first = options.getInfluxVersion() == 1;
     String user = problems.optional("--influxUser", options.getInfluxUser());
     Secret password = secret("--influxPassword", options.getInfluxPassword(), problems);
     Secret token = secret("--influxToken", options.getInfluxToken(), problems);
-    if (version == 1) {
+    if (first) {
       isFor(2, "--influxOrg", options.getInfluxOrg(), problems);
       isFor(2, "--influxBucket", options.getInfluxBucket(), problems);
       isFor(2, "--influxToken", token, problems);
-      if ((user == null) != (password == null)) {
+      if ((user == null) != isEmpty(options.getInfluxPassword())) {
         problems.add("--influxUser", "and --influxPassword go together");
       }
     } else {
@@ -75,13 +78,13 @@ public record InfluxSettings(
     }
     return new InfluxSettings(
         url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
-        version == 1
+        first
             ? new Database(problems.required("--influxDatabase", options.getInfluxDatabase()))
             : new Bucket(
                 problems.required("--influxOrg", options.getInfluxOrg()),
                 problems.required("--influxBucket", options.getInfluxBucket())),
         user,
-        version == 1 ? password : token,
+        first ? password : token,
         problems.between("--influxBatchSize", options.getInfluxBatchSize(), 1, 100_000),
         problems.duration("--influxMaxOutage", options.getInfluxMaxOutage(), Duration.ZERO),
         problems.duration("--influxTimeout", options.getInfluxTimeout(), Duration.ofMillis(100)));
@@ -109,13 +112,17 @@ public record InfluxSettings(
     }
   }
 
+  private static boolean isEmpty(@Nullable String reference) {
+    return reference == null || reference.isEmpty();
+  }
+
   private static @Nullable Secret secret(
       String option, @Nullable String reference, Problems problems) {
-    if (reference == null || reference.isEmpty()) {
+    if (isEmpty(reference)) {
       return null;
     }
     try {
-      return Secret.reference(reference);
+      return Secret.reference(Objects.requireNonNull(reference));
     } catch (IllegalArgumentException e) {
       problems.add(option, String.valueOf(e.getMessage()));
       return null;

@@ -118,6 +118,23 @@ public class InfluxSettingsTest {
   }
 
   @Test
+  public void aWrongPasswordIsNotCalledAMissingOne() {
+    String[] v1 = {"--influxUrl=http://h", "--influxVersion=1", "--influxDatabase=d"};
+    parse(v1[0], v1[1], v1[2], "--influxUser=u", "--influxPassword=hunter2");
+    assertThat(problems.all(), contains(containsString("--influxPassword: ")));
+    parse(v1[0], v1[1], v1[2], "--influxPassword=env:P");
+    parse(v1[0], v1[1], v1[2], "--influxPassword=");
+    assertThat(problems.all().size(), equalTo(2));
+    assertThat(problems.all().get(1), containsString("--influxPassword go together"));
+  }
+
+  @Test
+  public void aVersionThatThereIsNotIsAllThatIsWrong() {
+    parse("--influxUrl=http://h", "--influxVersion=3", "--influxOrg=o", "--influxBucket=b");
+    assertThat(problems.all(), contains(containsString("--influxVersion: 3 is not from 1 to 2")));
+  }
+
+  @Test
   public void anAddressHasNoUserAndNoQuery() {
     parse("--influxUrl=http://u:p@h", "--influxOrg=o", "--influxBucket=b");
     parse("--influxUrl=http://h?db=x", "--influxOrg=o", "--influxBucket=b");

@@ -150,6 +150,12 @@ final class UnsafeCombinations {
                     + " have: name a file that they have, file:PATH");
           }
         });
+    // Workers load models themselves, again and again: a path of this machine fails there for ever.
+    if (!value("models").isEmpty() && !value("models").contains("://")) {
+      problems.add(
+          "--models",
+          "names files of this machine, which Dataflow's workers don't have: say gs://BUCKET/PATH");
+    }
   }
 
   /** Whether Flink runs within this process. */

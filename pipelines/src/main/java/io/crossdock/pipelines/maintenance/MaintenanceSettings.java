@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,35 +77,31 @@ public record MaintenanceSettings(
             predictions != null || orders != null,
             now,
             problems);
-    if (modelsTopic != null && doors.input() != DoorSettings.Input.KAFKA) {
-      problems.add("--modelsTopic", "is read beside --input=kafka only");
-    }
     String models = problems.optional("--models", options.getModels());
-    CmmsSettings cmms = CmmsSettings.parse(options, problems);
-    if (cmms != null && doors.output() != DoorSettings.Output.POSTGRES) {
-      problems.add(
-          "--cmmsUrl", "needs --output=postgres: orders wait in the table until they are there");
-    }
+    VibrationZones zones = zones(options, problems);
+    IdleOptions.refuse(options, doors, problems);
     MaintenanceSettings settings =
         new MaintenanceSettings(
             doors,
             options.getMachines() == null
                 ? null
                 : MachineFile.read(
-                    problems.optional("--machines", options.getMachines()), problems),
+                    problems.optional("--machines", options.getMachines()),
+                    zones.groups(),
+                    problems),
             problems.duration("--machinesEvery", options.getMachinesEvery(), Duration.ofSeconds(1)),
             models == null ? "" : models,
             models == null ? ModelBook.EMPTY : read(models, problems),
             problems.duration("--modelsEvery", options.getModelsEvery(), Duration.ofSeconds(1)),
             modelsTopic,
-            zones(options, problems),
-            problems.names("--variants", options.getVariants()),
+            zones,
+            variants(options, problems),
             times(options, problems),
             rules(options, problems),
             predictions,
             orders,
             options.getInfluxUrl() == null ? null : InfluxSettings.parse(options, problems),
-            cmms);
+            CmmsSettings.parse(options, problems));
     problems.throwIfAny();
     return settings;
   }
@@ -133,6 +130,14 @@ public record MaintenanceSettings(
       problems.add("--vibrationZones", file + ": " + e.getMessage());
     }
     return VibrationZones.standard();
+  }
+
+  private static List<String> variants(MaintenanceOptions options, Problems problems) {
+    List<String> variants = problems.names("--variants", options.getVariants());
+    if (new HashSet<>(variants).size() < variants.size()) {
+      problems.add("--variants", options.getVariants() + " names one twice: which rank is its?");
+    }
+    return variants;
   }
 
   private static JoinFeatures.Times times(MaintenanceOptions options, Problems problems) {

@@ -43,8 +43,16 @@ public final class DoorCases {
    * @param beside arguments that are right without the option, or with another value of it
    * @param changed a value that makes other settings
    * @param wrong a value that must be refused
+   * @param besideChanged arguments that the changed value needs, where it is refused beside those
    */
-  public record Case(List<String> beside, String changed, String wrong) {}
+  public record Case(
+      List<String> beside, String changed, String wrong, List<String> besideChanged) {
+
+    /** A case whose changed value is right beside the same arguments. */
+    public Case(List<String> beside, String changed, String wrong) {
+      this(beside, changed, wrong, beside);
+    }
+  }
 
   private DoorCases() {}
 

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.Assert.assertThrows;
 
+import io.crossdock.io.settings.InvalidSettingsException;
 import io.crossdock.pipelines.barcode.BarcodePipeline;
+import io.crossdock.pipelines.maintenance.MaintenancePipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,5 +131,33 @@ public class UnsafeCombinationsTest {
     List<String> file = new ArrayList<>(args);
     file.set(6, "--postgresPassword=file:/run/secrets/postgres");
     assertThat(Arguments.refusal(file, new BarcodePipeline()), equalTo(""));
+  }
+
+  @Test
+  public void workersInTheCloudLoadModelsFromTheCloud() throws Exception {
+    List<String> args =
+        List.of(
+            "--runner=DataflowRunner",
+            "--project=p",
+            "--region=r",
+            "--kafkaBootstrapServers=127.0.0.1:1",
+            "--kafkaTopics=machines",
+            "--postgresUrl=jdbc:postgresql://127.0.0.1:1/crossdock");
+    MaintenancePipeline maintenance = new MaintenancePipeline();
+    assertThat(Arguments.refusal(args, maintenance), equalTo(""));
+    assertThat(refusal(args, "--models=models/*.onnx"), containsString("--models: names files of"));
+    // Refused by nobody here, for there is no such bucket to ask.
+    assertThat(refusal(args, "--models=gs://bucket/*.onnx"), equalTo(""));
+  }
+
+  private static String refusal(List<String> args, String more) {
+    List<String> all = new ArrayList<>(args);
+    all.add(more);
+    try {
+      UnsafeCombinations.refuse(all, new MaintenancePipeline());
+      return "";
+    } catch (InvalidSettingsException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

@@ -115,8 +115,8 @@ public final class PlantFindings {
   }
 
   /**
-   * Whether the order is about this. Where it begins is its name and not more: windows of a day that
-   * was published before come in any order, and an order keeps the name that it was told by.
+   * Whether the order is about this. Where it begins is its name and not more: windows of a day
+   * that was published before come in any order, and an order keeps the name that it was told by.
    */
   private static boolean matches(Found order, PlantTruth.Breakdown one) {
     return order.tenant.equals(one.tenant())

@@ -72,15 +72,24 @@ public record Replay(UUID id, int chosen, int exhausted) implements Serializable
   }
 
   /**
-   * Marks the replay's failures as replayed, except those that failed again: these have a higher
-   * attempt by now, and stay open. To be called when the replaying pipeline has succeeded; again is
-   * harmless.
+   * Marks the replay's failures as replayed, except those that failed again, which stay open with a
+   * higher attempt. A message carries its attempt and has raised it; of a row that was made on the
+   * way nobody knew it, so it is raised here where the failure was written anew since the choice.
+   * To be called when the replaying pipeline has succeeded; again is harmless.
    *
    * @return how many were marked now
    * @throws SQLException when the database is away or refuses
    */
   public int markReplayed(PostgresSettings settings) throws SQLException {
     try (Connection connection = settings.connect();
+        PreparedStatement raise =
+            connection.prepareStatement(
+                """
+                update crossdock.failure f set attempt = r.attempt + 1
+                from crossdock.replay r
+                where r.replay_id = ? and f.failure_id = r.failure_id
+                  and f.attempt = r.attempt and f.status = 'OPEN' and f.last_seen > r.chosen_at
+                """);
         PreparedStatement update =
             connection.prepareStatement(
                 """
@@ -89,6 +98,8 @@ public record Replay(UUID id, int chosen, int exhausted) implements Serializable
                 where r.replay_id = ? and f.failure_id = r.failure_id
                   and f.attempt = r.attempt and f.status = 'OPEN'
                 """)) {
+      raise.setObject(1, id);
+      raise.executeUpdate();
       update.setObject(1, id);
       int marked = update.executeUpdate();
       connection.commit();

@@ -27,11 +27,11 @@ public final class FailureTable implements Table<Failure> {
       event_micros, attempt)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     on conflict (failure_id) do update set
-      message = excluded.message,
-      attempt = excluded.attempt,
+      message = case when excluded.attempt >= failure.attempt
+        then excluded.message else failure.message end,
+      attempt = greatest(excluded.attempt, failure.attempt),
       status = case when excluded.attempt > failure.attempt then 'OPEN' else failure.status end,
       last_seen = now()
-    where excluded.attempt >= failure.attempt
     """;
   }
 

@@ -94,6 +94,22 @@ public class ReplayTest {
     assertThat(TestDatabase.rows(STATUS), contains("2|2|OPEN"));
   }
 
+  /** As rows do that no model could score: they are made on the way and carry no attempt. */
+  @Test
+  public void whatFailsAgainWithoutKnowingItsAttemptStaysOpen() throws SQLException {
+    write(List.of(Samples.failure(1, 1), Samples.failure(2, 1)));
+    for (int attempt = 2; attempt <= 3; attempt++) {
+      Replay replay = Replay.choose(postgres, ReplayFilter.all("barcode", 3));
+      // Twice, as when a runner does a bundle again.
+      write(List.of(Samples.failure(2, 1)));
+      write(List.of(Samples.failure(2, 1)));
+      assertThat(replay.markReplayed(postgres), equalTo(attempt == 2 ? 1 : 0));
+      assertThat(replay.markReplayed(postgres), equalTo(0));
+      assertThat(TestDatabase.rows(STATUS), contains("1|1|REPLAYED", "2|" + attempt + "|OPEN"));
+    }
+    assertThat(Replay.choose(postgres, ReplayFilter.all("barcode", 3)).exhausted(), equalTo(1));
+  }
+
   @Test
   public void messagesComeBackAsTheyWere() throws SQLException {
     write(List.of(Samples.failure(7, 2)));

@@ -8,6 +8,7 @@ import io.crossdock.schemas.source.SourceMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ public final class DecodeModelMessages {
         List.of(new JsonDecoder()),
         SerializableCoder.of(ModelMessage.class),
         new Any());
+  }
+
+  /** What a message says; empty for one that {@link #of} makes a failure of. */
+  public static Optional<ModelMessage> read(SourceMessage message, int maxBytes) {
+    try {
+      return message.payload().length > maxBytes ? Optional.empty() : Optional.of(decode(message));
+    } catch (MessageException e) {
+      return Optional.empty();
+    }
   }
 
   static ModelMessage decode(SourceMessage message) throws MessageException {

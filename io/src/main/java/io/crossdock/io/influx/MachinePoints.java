@@ -16,7 +16,8 @@ public final class MachinePoints {
 
   /**
    * A point of the measurement {@code prediction} at the end of the window. The features are fields
-   * that begin with {@code f_}.
+   * that begin with {@code f_}. The model's name is a tag: two models of one failure mode have a
+   * point each, as they have a row each.
    */
   public static Point of(Prediction row) {
     Point point =
@@ -24,11 +25,11 @@ public final class MachinePoints {
             .tag("tenant", row.tenant())
             .tag("machine", row.machineId())
             .tag("mode", row.failureMode())
+            .tag("model", row.model())
             .field("verdict", row.verdict().name())
             .field("probability", row.probability())
             .field("threshold", row.threshold())
             .field("over", row.isOver())
-            .field("model", row.model())
             .field("version", row.modelVersion())
             .field("revision", row.revision());
     for (Map.Entry<String, Double> feature : row.features().entrySet()) {

@@ -94,8 +94,8 @@ public class LineProtocolTest {
     assertThat(
         LineProtocol.line(MachinePoints.of(row)),
         equalTo(
-            "prediction,machine=press\\ 1,mode=inner-race,tenant=acme f_crest=4.25,"
-                + "model=\"bearing\",over=true,probability=0.75,revision=9i,threshold=0.5,"
+            "prediction,machine=press\\ 1,mode=inner-race,model=bearing,tenant=acme f_crest=4.25,"
+                + "over=true,probability=0.75,revision=9i,threshold=0.5,"
                 + "verdict=\"VALID\",version=\"1.2\" "
                 + NINE));
   }

@@ -18,6 +18,7 @@ import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.RowFailures;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
+import io.crossdock.transforms.maintenance.score.ToldModels;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
 import io.crossdock.transforms.maintenance.signal.SignalRules;
 import java.sql.SQLException;
@@ -68,11 +69,12 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
   public Run open(MaintenanceOptions options, Instant now) throws SQLException {
     FileSystems.setDefaultPipelineOptions(options);
     MaintenanceSettings settings = MaintenanceSettings.parse(options, now);
+    ToldModels told = KnownModels.told(settings);
     Doors doors = Doors.open(settings.doors());
     return new Run() {
       @Override
       public void build(Pipeline pipeline) {
-        MaintenancePipeline.build(pipeline, settings, doors);
+        MaintenancePipeline.build(pipeline, settings, told, doors);
       }
 
       @Override
@@ -83,7 +85,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
   }
 
   /** Wires the pipeline and does not run it. */
-  static void build(Pipeline pipeline, MaintenanceSettings settings, Doors doors) {
+  static void build(Pipeline pipeline, MaintenanceSettings settings, ToldModels told, Doors doors) {
     List<PCollection<Failure>> failures = new ArrayList<>();
     MaintenanceRows rows = new MaintenanceRows(settings, doors, failures);
     PCollectionView<MachineBook> machines = KnownMachines.of(pipeline, settings);
@@ -124,7 +126,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
               .apply(
                   "ScoreRows",
                   ScoreWithModel.by(
-                      KnownModels.of(pipeline, settings, failures),
+                      KnownModels.of(pipeline, settings, told, failures),
                       new StoredModelFiles(),
                       new RowFailures(NAME, "ScoreRows", FeatureRowJson::bytes)))
               .failuresTo(failures);

@@ -60,11 +60,13 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
   private final ModelBook first;
   private final ModelFiles files;
   private final String pattern;
+  private final ToldModels told;
 
-  private WatchModels(ModelBook first, ModelFiles files, String pattern) {
+  private WatchModels(ModelBook first, ModelFiles files, String pattern, ToldModels told) {
     this.first = first;
     this.files = files;
     this.pattern = pattern;
+    this.told = told;
   }
 
   /**
@@ -74,7 +76,12 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
    * @param pattern which files are listed at each tick; not used without ticks
    */
   public static WatchModels from(ModelBook first, ModelFiles files, String pattern) {
-    return new WatchModels(first, files, pattern);
+    return new WatchModels(first, files, pattern, ToldModels.NONE);
+  }
+
+  /** The same, with what was said already; {@link #MESSAGES} may say it again. */
+  public WatchModels after(ToldModels said) {
+    return new WatchModels(first, files, pattern, said);
   }
 
   @Override
@@ -113,7 +120,7 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
                 .withAllowedLateness(Duration.ZERO)
                 .accumulatingFiredPanes())
         // The view is the combination itself: a view of its outputs would be of several.
-        .apply("Gather", Combine.globally(new BookFn(first)).asSingletonView());
+        .apply("Gather", Combine.globally(new BookFn(first, told)).asSingletonView());
   }
 
   private static final class OneKeyFn extends DoFn<Instant, KV<Integer, Instant>> {
@@ -192,23 +199,13 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
         OutputReceiver<ModelChange> out)
         throws IOException {
       try {
-        ModelEntry entry = message.removed() ? null : entry(message, timestamp.getMillis());
-        out.output(new ModelChange(message.uri(), timestamp.getMillis(), entry));
+        out.output(ToldModels.change(files, message, timestamp.getMillis()));
         changed.inc();
         LOG.info("A model changed: {}", message);
       } catch (ScoringException e) {
         refused.inc();
         LOG.warn("A model is not used: {}", e.getMessage());
       }
-    }
-
-    private ModelEntry entry(ModelMessage message, long millis) throws IOException {
-      ModelContent content = ModelContent.read(files, message.uri());
-      if (!content.sha256().equals(message.sha256())) {
-        throw new ScoringException(
-            message.uri() + ": has the hash " + content.sha256() + ", not " + message.sha256());
-      }
-      return ModelBook.entry(content, millis);
     }
   }
 
@@ -217,9 +214,11 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
     private static final long serialVersionUID = 1;
 
     private final ModelBook first;
+    private final ToldModels told;
 
-    BookFn(ModelBook first) {
+    BookFn(ModelBook first, ToldModels told) {
       this.first = first;
+      this.told = told;
     }
 
     @Override
@@ -230,7 +229,7 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
     @Override
     public Map<String, ModelChange> addInput(Map<String, ModelChange> last, ModelChange change) {
       Map<String, ModelChange> more = new TreeMap<>(last);
-      put(more, change);
+      ToldModels.keepLater(more, change);
       return more;
     }
 
@@ -238,17 +237,16 @@ public final class WatchModels extends PTransform<PCollectionTuple, PCollectionV
     public Map<String, ModelChange> mergeAccumulators(
         Iterable<Map<String, ModelChange>> accumulators) {
       Map<String, ModelChange> all = new TreeMap<>();
-      accumulators.forEach(one -> one.values().forEach(change -> put(all, change)));
+      accumulators.forEach(
+          one -> one.values().forEach(change -> ToldModels.keepLater(all, change)));
       return all;
-    }
-
-    private static void put(Map<String, ModelChange> last, ModelChange change) {
-      last.merge(change.uri(), change, (a, b) -> a.compareTo(b) < 0 ? b : a);
     }
 
     @Override
     public ModelBook extractOutput(Map<String, ModelChange> last) {
-      return first.with(last.values());
+      Map<String, ModelChange> all = new TreeMap<>(last);
+      told.changes().forEach(change -> ToldModels.keepLater(all, change));
+      return first.with(all.values());
     }
 
     @Override

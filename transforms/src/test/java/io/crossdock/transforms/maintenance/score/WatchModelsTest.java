@@ -58,6 +58,7 @@ public class WatchModelsTest {
   private File in = new File("");
   private File out = new File("");
   private String live = "";
+  private ToldModels before = ToldModels.NONE;
   private @Nullable PipelineResult result;
 
   @Before
@@ -144,6 +145,24 @@ public class WatchModelsTest {
     assertThat(counter("models_changed"), is(2L));
   }
 
+  @Test
+  public void whatWasSaidBeforeHoldsFromTheFirstRowAndIsNotUndoneWhenItIsSaidAgain()
+      throws Exception {
+    LocalFiles files = new LocalFiles(folder.getRoot());
+    String two = write(out, "two.onnx", "a", "2");
+    String three = write(out, "three.onnx", "a", "3");
+    before =
+        before
+            .and(files, new ModelMessage(three, hash(three), false), 10_000)
+            .and(files, new ModelMessage(two, hash(two), false), 20_000)
+            .and(files, new ModelMessage(live, hash(two), false), 30_000)
+            .and(files, new ModelMessage(out + "/none.onnx", hash(two), false), 40_000);
+    commands(
+        "row", "tick", "row", "old says " + three + " " + hash(three), "row", "removes " + two);
+    commands("row");
+    assertThat(run(), is(List.of("0 a 2", "2 a 2", "4 a 2", "6 a 3")));
+  }
+
   private void commands(String... all) {
     commands.addAll(List.of(all));
   }
@@ -175,7 +194,9 @@ public class WatchModelsTest {
             .and(
                 WatchModels.MESSAGES,
                 told.get(WatchModels.MESSAGES).setCoder(SerializableCoder.of(ModelMessage.class)))
-            .apply("WatchModels", WatchModels.from(ModelBook.read(files, pattern), files, pattern));
+            .apply(
+                "WatchModels",
+                WatchModels.from(ModelBook.read(files, pattern), files, pattern).after(before));
     WithFailures.Result<PCollection<Prediction>, Failure> scored =
         told.get(ROWS)
             .setCoder(FeatureRowCoder.of())

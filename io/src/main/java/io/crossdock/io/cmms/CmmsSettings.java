@@ -42,6 +42,8 @@ public record CmmsSettings(
       if (options.getCmmsToken() != null || options.getCmmsMapping() != null) {
         problems.add("--cmmsUrl", "is needed with --cmmsToken or --cmmsMapping");
       }
+      // A limit that is wrong is wrong whether it is used or not.
+      Limits.parse(options, problems);
       return null;
     }
     CmmsMapping mapping = MappingFile.read(options.getCmmsMapping(), problems);
@@ -49,18 +51,38 @@ public record CmmsSettings(
     if (mapping.needsToken() && options.getCmmsToken() == null) {
       problems.add("--cmmsToken", "is needed: the mapping's authorization carries it");
     }
-    Duration timeout =
-        problems.duration("--cmmsTimeout", options.getCmmsTimeout(), Duration.ofMillis(10));
+    Limits limits = Limits.parse(options, problems);
     return new CmmsSettings(
         url(problems.required("--cmmsUrl", options.getCmmsUrl()), problems),
         token,
         mapping,
-        timeout,
-        problems.duration("--cmmsEvery", options.getCmmsEvery(), Duration.ofMillis(100)),
-        problems.duration("--cmmsBudget", options.getCmmsBudget(), timeout),
-        problems.duration("--cmmsSettle", options.getCmmsSettle(), Duration.ZERO),
-        problems.between("--cmmsFailures", options.getCmmsFailures(), 1, 1_000),
-        problems.duration("--cmmsPause", options.getCmmsPause(), Duration.ofMillis(1)));
+        limits.timeout,
+        limits.every,
+        limits.budget,
+        limits.settle,
+        limits.failures,
+        limits.pause);
+  }
+
+  private record Limits(
+      Duration timeout,
+      Duration every,
+      Duration budget,
+      Duration settle,
+      int failures,
+      Duration pause) {
+
+    static Limits parse(CmmsOptions options, Problems problems) {
+      Duration timeout =
+          problems.duration("--cmmsTimeout", options.getCmmsTimeout(), Duration.ofMillis(10));
+      return new Limits(
+          timeout,
+          problems.duration("--cmmsEvery", options.getCmmsEvery(), Duration.ofMillis(100)),
+          problems.duration("--cmmsBudget", options.getCmmsBudget(), timeout),
+          problems.duration("--cmmsSettle", options.getCmmsSettle(), Duration.ZERO),
+          problems.between("--cmmsFailures", options.getCmmsFailures(), 1, 1_000),
+          problems.duration("--cmmsPause", options.getCmmsPause(), Duration.ofMillis(1)));
+    }
   }
 
   private static String url(String text, Problems problems) {

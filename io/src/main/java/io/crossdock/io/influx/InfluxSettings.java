@@ -76,18 +76,36 @@ public record InfluxSettings(
       isFor(1, "--influxUser", user, problems);
       isFor(1, "--influxPassword", password, problems);
     }
-    return new InfluxSettings(
-        url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+    Target target =
         first
             ? new Database(problems.required("--influxDatabase", options.getInfluxDatabase()))
             : new Bucket(
                 problems.required("--influxOrg", options.getInfluxOrg()),
-                problems.required("--influxBucket", options.getInfluxBucket())),
+                problems.required("--influxBucket", options.getInfluxBucket()));
+    Limits limits = Limits.parse(options, problems);
+    return new InfluxSettings(
+        url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+        target,
         user,
         first ? password : token,
-        problems.between("--influxBatchSize", options.getInfluxBatchSize(), 1, 100_000),
-        problems.duration("--influxMaxOutage", options.getInfluxMaxOutage(), Duration.ZERO),
-        problems.duration("--influxTimeout", options.getInfluxTimeout(), Duration.ofMillis(100)));
+        limits.batchSize,
+        limits.maxOutage,
+        limits.timeout);
+  }
+
+  /** Checks what is wrong whether anything is written or not. */
+  public static void check(InfluxOptions options, Problems problems) {
+    problems.between("--influxVersion", options.getInfluxVersion(), 1, 2);
+    Limits.parse(options, problems);
+  }
+
+  private record Limits(int batchSize, Duration maxOutage, Duration timeout) {
+    static Limits parse(InfluxOptions options, Problems problems) {
+      return new Limits(
+          problems.between("--influxBatchSize", options.getInfluxBatchSize(), 1, 100_000),
+          problems.duration("--influxMaxOutage", options.getInfluxMaxOutage(), Duration.ZERO),
+          problems.duration("--influxTimeout", options.getInfluxTimeout(), Duration.ofMillis(100)));
+    }
   }
 
   private static void checkUrl(String url, Problems problems) {

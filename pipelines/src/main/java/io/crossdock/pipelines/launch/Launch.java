@@ -88,6 +88,9 @@ public final class Launch {
     UnsafeCombinations.refuse(all, launchable);
     Launchable.Run run = launchable.open(options, Instant.now());
     Pipeline pipeline = Pipeline.create(options);
+    if (options.as(TemplateOptions.class).getTemplateLocation() == null) {
+      run.prepare();
+    }
     run.build(pipeline);
     PipelineResult result = pipeline.run();
     if (all.contains("--attachedMode=false")) {

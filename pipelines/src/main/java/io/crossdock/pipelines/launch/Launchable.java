@@ -34,6 +34,12 @@ public interface Launchable<O extends PipelineOptions & StreamingOptions> {
 
   /** One run of the pipeline. */
   interface Run {
+    /**
+     * Asks servers for what must be known before the first message is read. Not called where
+     * nothing runs, as when a template is written or step names are looked up.
+     */
+    default void prepare() {}
+
     /** Wires the pipeline and does not run it. */
     void build(Pipeline pipeline);
 

@@ -67,11 +67,20 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
 
   @Override
   public Run open(MaintenanceOptions options, Instant now) throws SQLException {
-    FileSystems.setDefaultPipelineOptions(options);
+    if (options.getModels() != null) {
+      // It takes a while, and launches are tried by the hundred where templates are described.
+      FileSystems.setDefaultPipelineOptions(options);
+    }
     MaintenanceSettings settings = MaintenanceSettings.parse(options, now);
-    ToldModels told = KnownModels.told(settings);
     Doors doors = Doors.open(settings.doors());
     return new Run() {
+      private ToldModels told = ToldModels.NONE;
+
+      @Override
+      public void prepare() {
+        told = KnownModels.told(settings);
+      }
+
       @Override
       public void build(Pipeline pipeline) {
         MaintenancePipeline.build(pipeline, settings, told, doors);

@@ -100,10 +100,18 @@ public record MaintenanceSettings(
             rules(options, problems),
             predictions,
             orders,
-            options.getInfluxUrl() == null ? null : InfluxSettings.parse(options, problems),
+            influx(options, problems),
             CmmsSettings.parse(options, problems));
     problems.throwIfAny();
     return settings;
+  }
+
+  private static @Nullable InfluxSettings influx(MaintenanceOptions options, Problems problems) {
+    if (options.getInfluxUrl() == null) {
+      InfluxSettings.check(options, problems);
+      return null;
+    }
+    return InfluxSettings.parse(options, problems);
   }
 
   private static ModelBook read(String models, Problems problems) {

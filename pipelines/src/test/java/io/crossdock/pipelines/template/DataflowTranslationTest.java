@@ -198,7 +198,8 @@ public class DataflowTranslationTest {
               .map(name -> name.split("/", 2)[0])
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(translated, equalTo(wired));
-      assertThat(pipeline.name(), !stateful.isEmpty(), equalTo(keepsState(wired(pipeline, options))));
+      assertThat(
+          pipeline.name(), !stateful.isEmpty(), equalTo(keepsState(wired(pipeline, options))));
       keeping += stateful.isEmpty() ? 0 : 1;
       written++;
     }

@@ -56,7 +56,7 @@ public class DeliverWorkOrdersTest {
                         MetricNameFilter.named(DeliverWorkOrders.class, "orders_waiting"))
                     .build())
             .getGauges()) {
-      waiting.add(gauge.getAttempted().getValue());
+      waiting.add(gauge.getCommitted().getValue());
     }
     assertThat(waiting, contains(1L));
   }
@@ -95,7 +95,7 @@ public class DeliverWorkOrdersTest {
                     .addNameFilter(MetricNameFilter.named(DeliverWorkOrders.class, name))
                     .build())
             .getCounters()) {
-      sum += counter.getAttempted();
+      sum += counter.getCommitted();
     }
     return sum;
   }

@@ -307,7 +307,7 @@ public class DecodeScansTest {
                     .addNameFilter(MetricNameFilter.named("decode", name))
                     .build())
             .getCounters()) {
-      sum += result.getAttempted();
+      sum += result.getCommitted();
     }
     return sum;
   }

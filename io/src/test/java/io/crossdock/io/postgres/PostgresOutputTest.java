@@ -142,7 +142,7 @@ public class PostgresOutputTest {
                     .addNameFilter(MetricNameFilter.named(PostgresOutput.class, name))
                     .build())
             .getCounters()) {
-      sum += metric.getAttempted();
+      sum += metric.getCommitted();
     }
     return sum;
   }

@@ -120,8 +120,17 @@ public final class Launch {
         result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
       String name = counter.getName().getName();
       if (name.startsWith("drops_") || name.startsWith("failures_")) {
-        System.out.printf("counted %s = %d%n", name, counter.getAttempted());
+        System.out.printf("counted %s = %d%n", name, count(counter));
       }
     }
+  }
+
+  /**
+   * The committed count where the runner has one: DirectRunner hands in what was attempted only
+   * after a bundle has ended, and a job may be over before.
+   */
+  private static long count(MetricResult<Long> counter) {
+    Long committed = counter.getCommittedOrNull();
+    return committed == null ? counter.getAttempted() : committed;
   }
 }

@@ -24,7 +24,7 @@ final class Counters {
         MetricsFilter.builder().addNameFilter(MetricNameFilter.named("barcode", name)).build();
     return StreamSupport.stream(
             result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-        .mapToLong(counter -> counter.getAttempted())
+        .mapToLong(counter -> counter.getCommitted())
         .sum();
   }
 }

@@ -318,7 +318,7 @@ public class FlagScansTest implements Serializable {
                 .getCounters()
                 .spliterator(),
             false)
-        .mapToLong(counter -> counter.getAttempted())
+        .mapToLong(counter -> counter.getCommitted())
         .sum();
   }
 

@@ -178,7 +178,7 @@ public class JudgeTrucksTest {
         MetricsFilter.builder().addNameFilter(MetricNameFilter.named("fleet", name)).build();
     return StreamSupport.stream(
             result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-        .mapToLong(counter -> counter.getAttempted())
+        .mapToLong(counter -> counter.getCommitted())
         .sum();
   }
 

@@ -120,7 +120,7 @@ public class JoinFeaturesTest {
     assertThat(
         StreamSupport.stream(
                 result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-            .mapToLong(counter -> counter.getAttempted())
+            .mapToLong(counter -> counter.getCommitted())
             .sum(),
         is(1L));
   }

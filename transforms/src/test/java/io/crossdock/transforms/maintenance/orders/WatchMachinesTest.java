@@ -225,7 +225,7 @@ public class WatchMachinesTest {
         MetricsFilter.builder().addNameFilter(MetricNameFilter.named("maintenance", name)).build();
     return StreamSupport.stream(
             result.metrics().queryMetrics(filter).getCounters().spliterator(), false)
-        .mapToLong(counter -> counter.getAttempted())
+        .mapToLong(counter -> counter.getCommitted())
         .sum();
   }
 

@@ -444,7 +444,7 @@ public class ScoreWithModelTest {
                 .getCounters()
                 .spliterator(),
             false)
-        .mapToLong(one -> one.getAttempted())
+        .mapToLong(one -> one.getCommitted())
         .sum();
   }
 }

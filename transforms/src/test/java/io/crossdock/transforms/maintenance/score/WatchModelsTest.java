@@ -273,7 +273,7 @@ public class WatchModelsTest {
                 .getCounters()
                 .spliterator(),
             false)
-        .mapToLong(one -> one.getAttempted())
+        .mapToLong(one -> one.getCommitted())
         .sum();
   }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.io.format;
 
-import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.source.SourceMessage;
@@ -17,20 +16,16 @@ public final class DecodeFeatureRows {
    * Decodes the rows of features of a pipeline.
    *
    * @param pipeline the pipeline's name, for its failures
-   * @param defaultTenant the tenant of messages that name none
-   * @param maxBytes a larger message is a failure of kind TOO_LARGE
+   * @param formats how messages are read
    * @param lateness says why a row comes too late; empty where it does not
    */
   public static DecodeMessages<FeatureRow> of(
-      String pipeline,
-      String defaultTenant,
-      int maxBytes,
-      SerializableFunction<FeatureRow, String> lateness) {
+      String pipeline, FormatSettings formats, SerializableFunction<FeatureRow, String> lateness) {
     return new DecodeMessages<>(
-        new DecodeMessages.Step(pipeline, STEP, "row", maxBytes),
-        List.of(new JsonDecoder(defaultTenant)),
+        new DecodeMessages.Step(pipeline, STEP, "row", formats.maxBytes()),
+        List.of(new JsonDecoder(formats.defaultTenant())),
         FeatureRowCoder.of(),
-        new InTime(lateness));
+        new InTime<>(lateness, FeatureRow::tenant, FeatureRow::toMicros));
   }
 
   private record JsonDecoder(String defaultTenant) implements MessageDecoder<FeatureRow> {
@@ -43,30 +38,6 @@ public final class DecodeFeatureRows {
     @Override
     public List<FeatureRow> decode(SourceMessage message) throws MessageException {
       return List.of(FeatureRowJson.decode(message, defaultTenant));
-    }
-  }
-
-  private record InTime(SerializableFunction<FeatureRow, String> lateness)
-      implements DecodeMessages.Acceptance<FeatureRow> {
-
-    @Override
-    public String refuse(FeatureRow row) {
-      return lateness.apply(row);
-    }
-
-    @Override
-    public FailureKind kind() {
-      return FailureKind.LATE;
-    }
-
-    @Override
-    public String tenant(FeatureRow row) {
-      return row.tenant();
-    }
-
-    @Override
-    public long eventTimeMicros(FeatureRow row) {
-      return row.toMicros();
     }
   }
 }

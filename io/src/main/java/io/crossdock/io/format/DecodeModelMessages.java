@@ -1,7 +1,5 @@
 package io.crossdock.io.format;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.ModelMessage;
 import io.crossdock.schemas.source.SourceMessage;
@@ -48,14 +46,14 @@ public final class DecodeModelMessages {
 
   static ModelMessage decode(SourceMessage message) throws MessageException {
     Fields fields = new Fields();
-    JsonValues.read(message.payload(), fields::take);
-    String uri = JsonValues.required("uri", fields.uri);
+    JsonFormat.read(message.payload(), fields::take);
+    String uri = RequiredField.text("uri", fields.uri);
     String hash = fields.sha256;
     if (fields.removed) {
       return new ModelMessage(uri, "", true);
     }
     if (hash == null) {
-      throw JsonValues.missing("sha256");
+      throw RequiredField.missing("sha256");
     }
     if (!SHA256.matcher(hash).matches()) {
       throw new MessageException(
@@ -83,17 +81,16 @@ public final class DecodeModelMessages {
     private @Nullable String sha256;
     private boolean removed;
 
-    void take(String name, JsonParser parser) throws IOException, MessageException {
+    boolean take(String name, JsonField value) throws IOException, MessageException {
       switch (name) {
-        case "uri" -> uri = JsonValues.name(name, parser);
-        case "sha256" ->
-            sha256 =
-                parser.currentToken() == JsonToken.VALUE_NULL
-                    ? null
-                    : JsonValues.text(name, parser).toLowerCase(Locale.ROOT);
-        case "removed" -> removed = JsonValues.bool(name, parser);
-        default -> parser.skipChildren();
+        case "uri" -> uri = value.name(name);
+        case "sha256" -> sha256 = value.isNull() ? null : value.text(name).toLowerCase(Locale.ROOT);
+        case "removed" -> removed = value.bool(name);
+        default -> {
+          return false;
+        }
       }
+      return true;
     }
   }
 

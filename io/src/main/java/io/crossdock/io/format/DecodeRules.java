@@ -50,19 +50,19 @@ public final class DecodeRules {
     @Override
     public List<RuleMessage> decode(SourceMessage message) throws MessageException {
       Fields fields = new Fields();
-      JsonValues.read(message.payload(), fields::take);
+      JsonFormat.read(message.payload(), fields::take);
       String tenant = fields.tenant == null ? message.tenant() : fields.tenant;
       Long from = fields.from;
       Map<String, String> rules = fields.rules;
       if (from == null) {
-        throw JsonValues.missing("from");
+        throw RequiredField.missing("from");
       }
       if (rules == null) {
-        throw JsonValues.missing("rules");
+        throw RequiredField.missing("rules");
       }
       return List.of(
           new RuleMessage(
-              JsonValues.required("tenant", tenant.isEmpty() ? null : tenant), from, rules));
+              RequiredField.text("tenant", tenant.isEmpty() ? null : tenant), from, rules));
     }
   }
 
@@ -71,17 +71,20 @@ public final class DecodeRules {
     private @Nullable Long from;
     private @Nullable Map<String, String> rules;
 
-    void take(String name, JsonParser parser) throws IOException, MessageException {
+    boolean take(String name, JsonField value) throws IOException, MessageException {
       switch (name) {
-        case "tenant" -> tenant = JsonValues.name(name, parser);
-        case "from" -> from = JsonValues.micros(parser);
-        case "rules" -> rules = rules(parser);
-        default -> parser.skipChildren();
+        case "tenant" -> tenant = value.name(name);
+        case "from" -> from = value.micros(name);
+        case "rules" -> rules = rules(value);
+        default -> {
+          return false;
+        }
       }
+      return true;
     }
 
-    private static Map<String, String> rules(JsonParser parser)
-        throws IOException, MessageException {
+    private static Map<String, String> rules(JsonField value) throws IOException, MessageException {
+      JsonParser parser = value.parser();
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new MessageException(
             FailureKind.SCHEMA_VIOLATION,
@@ -90,7 +93,7 @@ public final class DecodeRules {
       Map<String, String> rules = new HashMap<>();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         JsonToken token = parser.nextToken();
-        rules.put(name, token.isNumeric() ? parser.getText() : JsonValues.text(name, parser));
+        rules.put(name, token.isNumeric() ? parser.getText() : value.text(name));
       }
       return rules;
     }

@@ -2,11 +2,11 @@ package io.crossdock.io.format;
 
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanCoder;
-import io.crossdock.schemas.failure.FailureKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
-/** Makes scans of messages: JSON scans and EPCIS events. */
+/** Makes scans of messages: EPCIS events, and scans of our own in any format of records. */
 public final class DecodeScans {
   private static final String STEP = "DecodeScans";
 
@@ -16,45 +16,22 @@ public final class DecodeScans {
    * Decodes the scans of a pipeline.
    *
    * @param pipeline the pipeline's name, for its failures
-   * @param defaultTenant the tenant of messages that name none
-   * @param maxBytes a larger message is a failure of kind TOO_LARGE
+   * @param formats how messages are read
    * @param lateness says why a scan comes too late; empty where it does not
    * @param epcis what scans an EPCIS event is
    */
   public static DecodeMessages<Scan> of(
       String pipeline,
-      String defaultTenant,
-      int maxBytes,
+      FormatSettings formats,
       SerializableFunction<Scan, String> lateness,
       EpcisReader epcis) {
+    List<MessageDecoder<Scan>> decoders = new ArrayList<>();
+    decoders.add(new EpcisDecoder(formats.defaultTenant(), epcis));
+    decoders.addAll(FieldDecoder.all(formats, ScanDraft::begin));
     return new DecodeMessages<>(
-        new DecodeMessages.Step(pipeline, STEP, "scan", maxBytes),
-        List.of(new EpcisDecoder(defaultTenant, epcis), new JsonScanDecoder(defaultTenant)),
+        new DecodeMessages.Step(pipeline, STEP, "scan", formats.maxBytes()),
+        decoders,
         ScanCoder.of(),
-        new InTime(lateness));
-  }
-
-  private record InTime(SerializableFunction<Scan, String> lateness)
-      implements DecodeMessages.Acceptance<Scan> {
-
-    @Override
-    public String refuse(Scan scan) {
-      return lateness.apply(scan);
-    }
-
-    @Override
-    public FailureKind kind() {
-      return FailureKind.LATE;
-    }
-
-    @Override
-    public String tenant(Scan scan) {
-      return scan.tenant();
-    }
-
-    @Override
-    public long eventTimeMicros(Scan scan) {
-      return scan.eventTimeMicros();
-    }
+        new InTime<>(lateness, Scan::tenant, Scan::eventTimeMicros));
   }
 }

@@ -71,12 +71,12 @@ public final class FeatureRowJson {
   /** The row in a message. The tenant is the door's, else the message's, else the default. */
   static FeatureRow decode(SourceMessage message, String defaultTenant) throws MessageException {
     Fields fields = decode(message.payload());
-    return fields.row(JsonValues.owner(message, fields.tenant, defaultTenant));
+    return fields.row(Owner.of(message, fields.tenant, defaultTenant));
   }
 
   private static Fields decode(byte[] json) throws MessageException {
     Fields fields = new Fields();
-    JsonValues.read(json, fields::take);
+    JsonFormat.read(json, fields::take);
     return fields;
   }
 
@@ -93,35 +93,38 @@ public final class FeatureRowJson {
     private boolean known;
     private int revision;
 
-    void take(String name, JsonParser parser) throws IOException, MessageException {
+    boolean take(String name, JsonField value) throws IOException, MessageException {
       switch (name) {
-        case "tenant" -> tenant = JsonValues.name(name, parser);
-        case "machineId" -> machineId = JsonValues.name(name, parser);
-        case "machineType" -> machineType = JsonValues.name(name, parser);
-        case "location" -> location = JsonValues.name(name, parser);
-        case "from" -> from = JsonValues.micros(parser);
-        case "to" -> to = JsonValues.micros(parser);
-        case "vibration" -> vibration = JsonValues.made(name, parser, Verdict::valueOf);
-        case "process" -> process = JsonValues.made(name, parser, Verdict::valueOf);
-        case "features" -> features = features(parser);
-        case "known" -> known = JsonValues.bool(name, parser);
-        case "revision" -> revision = revision(name, parser);
-        default -> parser.skipChildren();
+        case "tenant" -> tenant = value.name(name);
+        case "machineId" -> machineId = value.name(name);
+        case "machineType" -> machineType = value.name(name);
+        case "location" -> location = value.name(name);
+        case "from" -> from = value.micros(name);
+        case "to" -> to = value.micros(name);
+        case "vibration" -> vibration = value.made(name, Verdict::valueOf);
+        case "process" -> process = value.made(name, Verdict::valueOf);
+        case "features" -> features = features(value);
+        case "known" -> known = value.bool(name);
+        case "revision" -> revision = revision(name, value);
+        default -> {
+          return false;
+        }
       }
+      return true;
     }
 
-    private static int revision(String name, JsonParser parser)
-        throws IOException, MessageException {
-      double value = JsonValues.number(name, parser, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      if (value != Math.rint(value)) {
+    private static int revision(String name, JsonField value) throws IOException, MessageException {
+      double number = value.number(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      if (number != Math.rint(number)) {
         throw new MessageException(
-            FailureKind.SCHEMA_VIOLATION, name + " " + value + " is no whole number");
+            FailureKind.SCHEMA_VIOLATION, name + " " + number + " is no whole number");
       }
-      return (int) value;
+      return (int) number;
     }
 
-    private static SortedMap<String, Double> features(JsonParser parser)
+    private static SortedMap<String, Double> features(JsonField value)
         throws IOException, MessageException {
+      JsonParser parser = value.parser();
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw new MessageException(
             FailureKind.SCHEMA_VIOLATION,
@@ -130,7 +133,7 @@ public final class FeatureRowJson {
       SortedMap<String, Double> features = new TreeMap<>();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        features.put(name, JsonValues.number(name, parser, -Double.MAX_VALUE, Double.MAX_VALUE));
+        features.put(name, value.number(name, -Double.MAX_VALUE, Double.MAX_VALUE));
       }
       return Collections.unmodifiableSortedMap(features);
     }
@@ -138,20 +141,20 @@ public final class FeatureRowJson {
     /** The row of the tenant that the message says, or of this one where it says none. */
     FeatureRow row(String owner) throws MessageException {
       if (from == null) {
-        throw JsonValues.missing("from");
+        throw RequiredField.missing("from");
       }
       if (to == null) {
-        throw JsonValues.missing("to");
+        throw RequiredField.missing("to");
       }
       if (to <= from) {
         throw new MessageException(FailureKind.SCHEMA_VIOLATION, "to is not after from");
       }
       if (features == null) {
-        throw JsonValues.missing("features");
+        throw RequiredField.missing("features");
       }
       return new FeatureRow(
           tenant == null ? owner : tenant,
-          JsonValues.required("machineId", machineId),
+          RequiredField.text("machineId", machineId),
           machineType,
           location,
           from,

@@ -1,16 +1,12 @@
 package io.crossdock.io.format;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.Samples;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /** The samples of a message as they stand in it: their unit may come after them. */
 final class SampleValues {
@@ -28,50 +24,63 @@ final class SampleValues {
     this.size = size;
   }
 
-  /** Samples as an array of numbers; null for null. */
-  static @Nullable SampleValues array(JsonParser parser) throws IOException, MessageException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return null;
+  /** Collects samples one by one. */
+  static final class Builder {
+    private final String name;
+    private double[] values = new double[FIRST_ROOM];
+    private int size;
+
+    /**
+     * Begins with none.
+     *
+     * @param name the field's
+     */
+    Builder(String name) {
+      this.name = name;
     }
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
-      throw refused("samples is " + parser.currentToken() + ", not an array");
-    }
-    double[] values = new double[FIRST_ROOM];
-    int size = 0;
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      if (token == null || !token.isNumeric()) {
-        throw refused("samples[" + size + "] is " + token + ", not a number");
-      }
+
+    /**
+     * Adds a sample.
+     *
+     * @throws MessageException when there are {@link #MOST} already
+     */
+    void add(double value) throws MessageException {
       if (size == MOST) {
         throw tooMany();
       }
       if (size == values.length) {
         values = Arrays.copyOf(values, Math.min(MOST, size * 2));
       }
-      values[size++] = parser.getDoubleValue();
+      values[size++] = value;
     }
-    return new SampleValues(values, size);
+
+    /** What a message fails of whose next sample is {@code what}. */
+    MessageException notANumber(String what) {
+      return refused(name + "[" + size + "] is " + what + ", not a number");
+    }
+
+    /** The samples that were added. */
+    SampleValues build() {
+      return new SampleValues(values, size);
+    }
   }
 
-  /** Samples as 32-bit floats, little-endian, in base64; null for null. */
-  static @Nullable SampleValues base64(String name, JsonParser parser)
-      throws IOException, MessageException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw refused(name + " is " + parser.currentToken() + ", not a text");
-    }
-    if (parser.getTextLength() > LONGEST_BASE64) {
+  /** Samples as 32-bit floats, little-endian, in base64. */
+  static SampleValues base64(String name, String text) throws MessageException {
+    if (text.length() > LONGEST_BASE64) {
       throw tooMany();
     }
-    byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(parser.getText());
+      return floats(name, Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
       throw refused(name + " is no base64: " + e.getMessage());
+    }
+  }
+
+  /** Samples as 32-bit floats, little-endian. */
+  static SampleValues floats(String name, byte[] bytes) throws MessageException {
+    if (bytes.length > MOST * Float.BYTES) {
+      throw tooMany();
     }
     if (bytes.length % Float.BYTES != 0) {
       throw refused(name + " has " + bytes.length + " bytes, no whole number of 32-bit floats");

@@ -79,8 +79,7 @@ public class DecodeMachineEventsTest {
             .apply(
                 DecodeMachineEvents.of(
                     "maintenance",
-                    "acme",
-                    200,
+                    new FormatSettings("acme", 200),
                     event -> event.eventTimeMicros() < NINE ? "an hour late" : ""));
     PAssert.that(
             decoded
@@ -102,7 +101,7 @@ public class DecodeMachineEventsTest {
     String head = "{\"machineId\":\"m1\",\"from\":1000,\"to\":2000,\"features\":{\"crest\":";
     WithFailures.Result<PCollection<FeatureRow>, Failure> decoded =
         messages(List.of(head + "4.5}}", head + "\"high\"}}"))
-            .apply(DecodeFeatureRows.of("maintenance", "acme", 200, row -> ""));
+            .apply(DecodeFeatureRows.of("maintenance", new FormatSettings("acme", 200), row -> ""));
     PAssert.that(
             decoded
                 .output()

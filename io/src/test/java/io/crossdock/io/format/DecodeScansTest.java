@@ -142,7 +142,7 @@ public class DecodeScansTest {
               Map<Long, String> texts = new TreeMap<>();
               failures.forEach(failure -> texts.put(failure.source().offset(), failure.message()));
               assertThat(texts.keySet(), equalTo(Set.of(5L, 6L)));
-              assertThat(texts.get(5L), equalTo("productId is missing"));
+              assertThat(texts.get(5L), equalTo("timestamp is missing"));
               assertThat(texts.get(6L), containsString("/type is missing"));
               return null;
             });
@@ -265,7 +265,12 @@ public class DecodeScansTest {
   private WithFailures.Result<PCollection<Scan>, Failure> decode(List<SourceMessage> messages) {
     return pipeline
         .apply(Create.of(messages).withCoder(SourceMessageCoder.of()))
-        .apply(DecodeScans.of("barcode", "default", MAX_BYTES, scan -> "", DecodeScansTest::scans));
+        .apply(
+            DecodeScans.of(
+                "barcode",
+                new FormatSettings("default", MAX_BYTES),
+                scan -> "",
+                DecodeScansTest::scans));
   }
 
   /** A plain stand-in for the function that a pipeline passes. */

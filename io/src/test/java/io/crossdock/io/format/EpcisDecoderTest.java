@@ -141,7 +141,9 @@ public class EpcisDecoderTest {
             .apply(
                 Create.of(message(SCAN, "", "", 0), message(EVENT, "", "", 1), wrong)
                     .withCoder(SourceMessageCoder.of()))
-            .apply(DecodeScans.of("barcode", "acme", 100_000, scan -> "", reader()));
+            .apply(
+                DecodeScans.of(
+                    "barcode", new FormatSettings("acme", 100_000), scan -> "", reader()));
     PAssert.that(result.output())
         .satisfies(
             scans -> {

@@ -58,7 +58,8 @@ public class FuzzTest {
     }
     List<MessageDecoder<Scan>> decoders =
         List.of(
-            new EpcisDecoder("t", (event, message, tenant) -> List.of()), new JsonScanDecoder("t"));
+            new EpcisDecoder("t", (event, message, tenant) -> List.of()),
+            new FieldDecoder<>(new JsonFormat(), ScanDraft::begin, "t"));
     Random random = new Random(20260105);
     int read = 0;
     int refused = 0;

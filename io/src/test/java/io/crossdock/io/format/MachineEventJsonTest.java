@@ -37,7 +37,7 @@ public class MachineEventJsonTest {
   }
 
   private static MachineEvent decode(String json) throws MessageException {
-    return MachineEventJson.decode(message(json, ""), "default", name -> {});
+    return FromJson.machineEvent(message(json, ""), "default", name -> {});
   }
 
   private static VibrationBlock block(double fullScale, double shaft, float... samples) {
@@ -106,7 +106,7 @@ public class MachineEventJsonTest {
       MachineEvent event = random.nextBoolean() ? block(random) : reading(random);
       String json = new String(MachineEventJson.encode(event), StandardCharsets.UTF_8);
       MachineEvent decoded =
-          MachineEventJson.decode(
+          FromJson.machineEvent(
               new SourceMessage(
                   json.getBytes(StandardCharsets.UTF_8),
                   MachineEventJson.CONTENT_TYPE,
@@ -309,7 +309,7 @@ public class MachineEventJsonTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(128);
       }
       try {
-        MachineEventJson.decode(
+        FromJson.machineEvent(
             new SourceMessage(bytes, "", new byte[0], "", NINE, 1, SOURCE), "default", name -> {});
         decoded++;
       } catch (MessageException e) {

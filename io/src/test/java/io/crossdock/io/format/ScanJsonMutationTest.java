@@ -40,7 +40,7 @@ public class ScanJsonMutationTest {
   /** JSON with ' for ", so that tests can be read. */
   private Scan decode(String json, String tenant) throws MessageException {
     byte[] payload = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return ScanJson.decode(message(payload, tenant), "default", unknown::add);
+    return FromJson.scan(message(payload, tenant), "default", unknown::add);
   }
 
   private Scan decode(String json) throws MessageException {
@@ -112,7 +112,7 @@ public class ScanJsonMutationTest {
 
   @Test
   public void whatIsRequiredMustBeThere() {
-    assertViolation("{}", "productId is missing");
+    assertViolation("{}", "timestamp is missing");
     assertViolation("{" + REQUIRED + TIME + "}", "productId is missing");
     assertViolation("{" + REQUIRED + "'productId':'1'}", "timestamp is missing");
     assertViolation(VALID.replace("'scannerId':'s1',", ""), "scannerId is missing");
@@ -236,7 +236,7 @@ public class ScanJsonMutationTest {
     MessageException refusal =
         assertThrows(
             MessageException.class,
-            () -> ScanJson.decode(message(payload, ""), "default", unknown::add));
+            () -> FromJson.scan(message(payload, ""), "default", unknown::add));
     assertThat(refusal.kind(), is(FailureKind.MALFORMED));
     assertThat(refusal.getMessage(), containsString("UTF-8"));
   }
@@ -270,7 +270,7 @@ public class ScanJsonMutationTest {
               step,
               Scan.Reading.SINGLE,
               Source.kafka("scans", 2, 7));
-      Scan back = ScanJson.decode(message(ScanJson.encode(scan), ""), "default", unknown::add);
+      Scan back = FromJson.scan(message(ScanJson.encode(scan), ""), "default", unknown::add);
       assertThat(back, equalTo(scan));
     }
     // What only a replay believes.
@@ -291,7 +291,7 @@ public class ScanJsonMutationTest {
     for (int i = 0; i < 100_000; i++) {
       byte[] payload = mutated(valid, random);
       try {
-        Scan scan = ScanJson.decode(message(payload, ""), "default", name -> {});
+        Scan scan = FromJson.scan(message(payload, ""), "default", name -> {});
         assertThat(scan.scannerId().isBlank() || scan.location().isBlank(), is(false));
       } catch (MessageException e) {
         assertThat(String.valueOf(e.getMessage()).isBlank(), is(false));

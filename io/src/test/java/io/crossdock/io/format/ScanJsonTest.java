@@ -280,7 +280,7 @@ public class ScanJsonTest {
   private static Scan decode(String tenant, byte[] json, List<String> unknown)
       throws MessageException {
     SourceMessage message = new SourceMessage(json, "", new byte[0], tenant, 5, 1, SOURCE);
-    return ScanJson.decode(message, "default", unknown::add);
+    return FromJson.scan(message, "default", unknown::add);
   }
 
   @Test
@@ -298,7 +298,7 @@ public class ScanJsonTest {
             "packing",
             Scan.Reading.CORRECTION,
             Source.kafka("epcis", 0, 44));
-    assertThat(ScanJson.decode(encoded(scan, 2), "none", name -> {}), is(scan));
+    assertThat(FromJson.scan(encoded(scan, 2), "none", name -> {}), is(scan));
     Scan placed =
         new Scan(
             scan.tenant(),
@@ -312,7 +312,7 @@ public class ScanJsonTest {
             scan.step(),
             scan.reading(),
             scan.source());
-    Scan forged = ScanJson.decode(encoded(placed, 1), "none", name -> {});
+    Scan forged = FromJson.scan(encoded(placed, 1), "none", name -> {});
     assertThat(forged.id().equals(placed.id()), is(false));
     assertThat(forged.reading(), is(Scan.Reading.SINGLE));
   }

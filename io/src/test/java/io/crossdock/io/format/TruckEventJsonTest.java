@@ -32,7 +32,7 @@ public class TruckEventJsonTest {
   private static final String OPEN = "\"doorId\":\"rear\",\"open\":true";
 
   private static TruckEvent decode(String json) throws MessageException {
-    return TruckEventJson.decode(message(json, "acme"), "default", name -> {});
+    return FromJson.truckEvent(message(json, "acme"), "default", name -> {});
   }
 
   private static SourceMessage message(String json, String tenant) {
@@ -78,11 +78,10 @@ public class TruckEventJsonTest {
   public void theDoorsTenantCountsAndMustFit() throws MessageException {
     String json = "{\"truckId\":\"t1\",\"timestamp\":1767603600500," + OPEN + "}";
     assertThat(
-        TruckEventJson.decode(message(json, "north"), "default", name -> {}).tenant(),
+        FromJson.truckEvent(message(json, "north"), "default", name -> {}).tenant(),
         equalTo("north"));
     assertThat(
-        TruckEventJson.decode(message(json, ""), "default", name -> {}).tenant(),
-        equalTo("default"));
+        FromJson.truckEvent(message(json, ""), "default", name -> {}).tenant(), equalTo("default"));
     assertThat(
         refused("{" + HEAD + OPEN + "}", "north").getMessage(),
         containsString("came by the door of north"));
@@ -142,6 +141,6 @@ public class TruckEventJsonTest {
     return assertThrows(
         json,
         MessageException.class,
-        () -> TruckEventJson.decode(message(json, tenant), "default", name -> {}));
+        () -> FromJson.truckEvent(message(json, tenant), "default", name -> {}));
   }
 }

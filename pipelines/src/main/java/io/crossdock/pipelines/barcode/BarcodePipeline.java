@@ -79,8 +79,7 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
                 "DecodeScans",
                 DecodeScans.of(
                     NAME,
-                    settings.doors().defaultTenant(),
-                    settings.doors().maxMessageBytes(),
+                    settings.doors().formats(),
                     new LatenessLimit(settings.rules()),
                     EpcisScans::of))
             .failuresTo(failures)

@@ -3,6 +3,7 @@ package io.crossdock.pipelines.doors;
 import io.crossdock.io.failure.FailureOptions;
 import io.crossdock.io.failure.ReplayOptions;
 import io.crossdock.io.file.FileOptions;
+import io.crossdock.io.format.FormatOptions;
 import io.crossdock.io.kafka.KafkaOptions;
 import io.crossdock.io.postgres.PostgresOptions;
 import org.apache.beam.sdk.options.Default;
@@ -10,7 +11,12 @@ import org.apache.beam.sdk.options.Description;
 
 /** What every pipeline reads and writes, and by which doors. */
 public interface DoorOptions
-    extends KafkaOptions, FileOptions, PostgresOptions, FailureOptions, ReplayOptions {
+    extends FormatOptions,
+        KafkaOptions,
+        FileOptions,
+        PostgresOptions,
+        FailureOptions,
+        ReplayOptions {
   /** {@code --input}. */
   @Description(
       "Where messages come from: kafka (--kafkaTopics), files (--inputFiles), or replay, the open"
@@ -30,20 +36,4 @@ public interface DoorOptions
 
   /** Sets {@code --output}. */
   void setOutput(String value);
-
-  /** {@code --defaultTenant}. */
-  @Description("The tenant of messages that name none.")
-  @Default.String("default")
-  String getDefaultTenant();
-
-  /** Sets {@code --defaultTenant}. */
-  void setDefaultTenant(String value);
-
-  /** {@code --maxMessageBytes}. */
-  @Description("A larger message becomes a failure of kind TOO_LARGE.")
-  @Default.Integer(1_048_576)
-  int getMaxMessageBytes();
-
-  /** Sets {@code --maxMessageBytes}. */
-  void setMaxMessageBytes(int value);
 }

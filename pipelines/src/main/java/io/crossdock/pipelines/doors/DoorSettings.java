@@ -4,6 +4,7 @@ import io.crossdock.io.failure.FailureSettings;
 import io.crossdock.io.failure.ReplayFilter;
 import io.crossdock.io.file.FileInputSettings;
 import io.crossdock.io.file.FileOutputSettings;
+import io.crossdock.io.format.FormatSettings;
 import io.crossdock.io.kafka.KafkaInputSettings;
 import io.crossdock.io.kafka.KafkaSettings;
 import io.crossdock.io.postgres.PostgresSettings;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputFiles files for rows as lines of JSON
  * @param failures where failures go
  * @param replay which failures to replay
- * @param defaultTenant tenant of messages that name none
- * @param maxMessageBytes limit of a message's size
+ * @param formats how messages are read
  */
 public record DoorSettings(
     Input input,
@@ -37,8 +37,7 @@ public record DoorSettings(
     @Nullable FileOutputSettings outputFiles,
     FailureSettings failures,
     @Nullable ReplayFilter replay,
-    String defaultTenant,
-    int maxMessageBytes)
+    FormatSettings formats)
     implements Serializable {
 
   /** Where messages come from. */
@@ -93,8 +92,7 @@ public record DoorSettings(
         output == Output.FILES ? FileOutputSettings.parse(options, problems) : null,
         failures,
         input == Input.REPLAY ? ReplayFilter.parse(pipeline, options, problems) : null,
-        problems.required("--defaultTenant", options.getDefaultTenant()),
-        problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, 64 * 1024 * 1024));
+        FormatSettings.parse(options, problems));
   }
 
   /** Whether what is read has an end, and with it the pipeline. */

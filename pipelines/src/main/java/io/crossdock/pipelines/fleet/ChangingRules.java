@@ -35,7 +35,7 @@ final class ChangingRules {
             "DecodeRules",
             DecodeRules.of(
                 FleetPipeline.NAME,
-                settings.doors().maxMessageBytes(),
+                settings.doors().formats().maxBytes(),
                 message -> fault(message, first)))
         .failuresTo(failures)
         .apply(

@@ -88,10 +88,7 @@ public final class FleetPipeline implements Launchable<FleetOptions> {
             .apply(
                 "DecodeEvents",
                 DecodeTruckEvents.of(
-                    NAME,
-                    settings.doors().defaultTenant(),
-                    settings.doors().maxMessageBytes(),
-                    new FleetLateness(settings.rules())))
+                    NAME, settings.doors().formats(), new FleetLateness(settings.rules())))
             .failuresTo(failures)
             .apply("CheckEvents", check);
     PCollectionList<CheckedEvent> rows = PCollectionList.of(checked.get(CheckEvents.ROWS));

@@ -46,7 +46,7 @@ final class KnownModels {
                   .apply(
                       "DecodeModels",
                       DecodeModelMessages.of(
-                          MaintenancePipeline.NAME, settings.doors().maxMessageBytes()))
+                          MaintenancePipeline.NAME, settings.doors().formats().maxBytes()))
                   .failuresTo(failures));
     }
     return changes.apply(
@@ -67,7 +67,7 @@ final class KnownModels {
       ToldModels told = ToldModels.NONE;
       for (SourceMessage message : SaidSoFar.read(topic(settings))) {
         ModelMessage said =
-            DecodeModelMessages.read(message, settings.doors().maxMessageBytes()).orElse(null);
+            DecodeModelMessages.read(message, settings.doors().formats().maxBytes()).orElse(null);
         if (said != null) {
           told = told.and(new StoredModelFiles(), said, message.arrivalMicros() / 1_000);
         }

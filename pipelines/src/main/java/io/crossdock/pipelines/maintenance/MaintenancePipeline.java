@@ -108,8 +108,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
                 "DecodeEvents",
                 DecodeMachineEvents.of(
                     NAME,
-                    settings.doors().defaultTenant(),
-                    settings.doors().maxMessageBytes(),
+                    settings.doors().formats(),
                     new MachineLateness(settings.times().lateness())))
             .failuresTo(failures)
             .apply(
@@ -161,12 +160,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
     return messages
         .apply("RowMessages", Filter.by(MaintenancePipeline::isRow))
         .apply(
-            "DecodeFeatureRows",
-            DecodeFeatureRows.of(
-                NAME,
-                settings.doors().defaultTenant(),
-                settings.doors().maxMessageBytes(),
-                row -> ""))
+            "DecodeFeatureRows", DecodeFeatureRows.of(NAME, settings.doors().formats(), row -> ""))
         .failuresTo(failures);
   }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.io.format.DecodeScans;
+import io.crossdock.io.format.FormatSettings;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.source.Source;
@@ -94,7 +95,9 @@ public class EpcisIdentityTest {
     WithFailures.Result<PCollection<Scan>, Failure> decoded =
         pipeline
             .apply(Create.of(messages).withCoder(SourceMessageCoder.of()))
-            .apply(DecodeScans.of("barcode", "acme", 1_000_000, scan -> "", EpcisScans::of));
+            .apply(
+                DecodeScans.of(
+                    "barcode", new FormatSettings("acme", 1_000_000), scan -> "", EpcisScans::of));
     PAssert.that(decoded.failures()).empty();
     PAssert.that(decoded.output()).satisfies(EpcisIdentityTest::check);
     pipeline.run().waitUntilFinish();

@@ -1,0 +1,78 @@
+package io.crossdock.io.format;
+
+import io.crossdock.schemas.source.SourceMessage;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+
+/** A format of records, read as the values of one kind. A wrong record fails the whole message. */
+final class FieldDecoder<T> implements MessageDecoder<T> {
+  private static final long serialVersionUID = 1;
+
+  private final MessageFormat format;
+  private final Drafts<T> drafts;
+  private final String defaultTenant;
+  private final Counter unknownFields = Metrics.counter("decode", "unknown_fields");
+
+  /** Begins values. */
+  @FunctionalInterface
+  interface Drafts<T> extends Serializable {
+    /** An empty draft of a value in this message. */
+    Draft<T> begin(SourceMessage message);
+  }
+
+  FieldDecoder(MessageFormat format, Drafts<T> drafts, String defaultTenant) {
+    this.format = format;
+    this.drafts = drafts;
+    this.defaultTenant = defaultTenant;
+  }
+
+  /** A decoder for each format. */
+  static <T> List<MessageDecoder<T>> all(FormatSettings settings, Drafts<T> drafts) {
+    List<MessageDecoder<T>> decoders = new ArrayList<>();
+    for (MessageFormat format : settings.formats()) {
+      decoders.add(new FieldDecoder<>(format, drafts, settings.defaultTenant()));
+    }
+    return decoders;
+  }
+
+  @Override
+  public boolean accepts(SourceMessage message) {
+    return format.accepts(message);
+  }
+
+  @Override
+  public List<T> decode(SourceMessage message) throws MessageException {
+    return decode(message, name -> unknownFields.inc());
+  }
+
+  /**
+   * The values in a message.
+   *
+   * @param unknown is told of each field that is not known
+   */
+  List<T> decode(SourceMessage message, Consumer<String> unknown) throws MessageException {
+    List<Draft<T>> records = new ArrayList<>(1);
+    format.read(
+        message,
+        () -> {
+          Draft<T> draft = drafts.begin(message);
+          records.add(draft);
+          return (name, value) -> {
+            boolean known = draft.take(name, value);
+            if (!known) {
+              unknown.accept(name);
+            }
+            return known;
+          };
+        });
+    List<T> values = new ArrayList<>(records.size());
+    for (Draft<T> record : records) {
+      values.add(record.finish(message, defaultTenant));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,24 @@
+package io.crossdock.io.format;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What messages are written in, and whose they are. */
+public interface FormatOptions extends PipelineOptions {
+  /** {@code --defaultTenant}. */
+  @Description("The tenant of messages that name none.")
+  @Default.String("default")
+  String getDefaultTenant();
+
+  /** Sets {@code --defaultTenant}. */
+  void setDefaultTenant(String value);
+
+  /** {@code --maxMessageBytes}. */
+  @Description("A larger message becomes a failure of kind TOO_LARGE.")
+  @Default.Integer(1_048_576)
+  int getMaxMessageBytes();
+
+  /** Sets {@code --maxMessageBytes}. */
+  void setMaxMessageBytes(int value);
+}

@@ -4,6 +4,7 @@ import io.crossdock.io.settings.Problem;
 import io.crossdock.pipelines.launch.Launchable;
 import io.crossdock.pipelines.launch.OwnOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,17 @@ import java.util.TreeSet;
  * as by {@code --input}: each choice is tried with every value it has.
  */
 final class Demands {
-  /** No option has this value, and no choice has this word. */
-  private static final String NO_VALUE = "?";
+  /**
+   * No option has this value, no choice this word; no pattern either, which files are sought by.
+   */
+  private static final String NO_VALUE = "~";
 
   private final Launchable<?> pipeline;
   private final Map<String, OwnOptions.Own> options;
   private final Map<String, List<String>> choices = new LinkedHashMap<>();
+
+  /** What the settings said to options: asked for each option, it is often the same again. */
+  private final Map<Map<String, String>, List<Problem>> said = new HashMap<>();
 
   private Demands(Launchable<?> pipeline, Map<String, OwnOptions.Own> options) {
     this.pipeline = pipeline;
@@ -68,11 +74,15 @@ final class Demands {
     for (Map<String, String> chosen : situations()) {
       Map<String, String> tried = new LinkedHashMap<>(chosen);
       tried.put(name, value);
-      Trial.problems(pipeline, tried).stream()
+      problems(tried).stream()
           .filter(problem -> problem.option().equals("--" + name))
           .forEach(refusals::add);
     }
     return refusals;
+  }
+
+  private List<Problem> problems(Map<String, String> options) {
+    return said.computeIfAbsent(Map.copyOf(options), tried -> Trial.problems(pipeline, tried));
   }
 
   /** Whether the settings of some choice read this option and refuse the value. */
@@ -100,7 +110,7 @@ final class Demands {
     made.entrySet()
         .removeIf(one -> !choices.getOrDefault(one.getKey(), List.of()).contains(one.getValue()));
     Set<String> demanded = new TreeSet<>();
-    for (Problem problem : Trial.problems(pipeline, made)) {
+    for (Problem problem : problems(made)) {
       String name = problem.option().replaceFirst("^--", "");
       OwnOptions.Own own = options.get(name);
       if (own != null && own.defaultValue() == null && !made.containsKey(name)) {

@@ -85,9 +85,10 @@ public class TemplateParametersTest {
   @Test
   public void theDefaultIsTheTrueOne() throws Exception {
     for (Launchable<?> pipeline : Pipelines.all()) {
+      Map<String, Parameter> parameters = parameters(pipeline);
       for (Map.Entry<String, Method> option : getters(pipeline).entrySet()) {
         String name = option.getKey();
-        String said = of(parameters(pipeline), name).defaultValue();
+        String said = of(parameters, name).defaultValue();
         Object unset = value(pipeline, option.getValue());
         if (said == null) {
           assertThat(name, unset, nullValue());

@@ -1,5 +1,6 @@
 package io.crossdock.io.kafka;
 
+import io.crossdock.io.message.OutgoingMessage;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

@@ -32,13 +32,10 @@ public final class PubsubOutput extends PTransform<PCollection<OutgoingMessage>,
   /** Attribute with an id that follows from the content. */
   public static final String ID = "id";
 
-  /** The largest message that Pub/Sub takes, bytes, with some room for its attributes. */
-  public static final int MOST_BYTES = 10_000_000 - 10_000;
+  /** What a request may hold, bytes: 10 MB, in which they travel as Base64, and some room. */
+  public static final int MOST_BYTES = 7_400_000;
 
   private static final int MOST_MESSAGES = 1_000;
-
-  /** A request is no larger than a message, and holds its bytes in Base64. */
-  private static final int MOST_REQUEST_BYTES = MOST_BYTES / 4 * 3;
 
   private static final int MOST_KEY_BYTES = 1_024;
   private static final int MOST_ATTRIBUTE_BYTES = 1_024;
@@ -119,7 +116,7 @@ public final class PubsubOutput extends PTransform<PCollection<OutgoingMessage>,
       List<PubsubClient.OutgoingMessage> added = batch == null ? new ArrayList<>() : batch;
       batch = added;
       if (added.size() == MOST_MESSAGES
-          || (!added.isEmpty() && batchBytes + message.value().length > MOST_REQUEST_BYTES)) {
+          || (!added.isEmpty() && batchBytes + message.value().length > MOST_BYTES)) {
         publish();
       }
       added.add(PubsubClient.OutgoingMessage.of(message(message), 0, null, null));

@@ -5,16 +5,22 @@ import io.crossdock.io.failure.ReplayOptions;
 import io.crossdock.io.file.FileOptions;
 import io.crossdock.io.kafka.KafkaOptions;
 import io.crossdock.io.postgres.PostgresOptions;
+import io.crossdock.io.pubsub.PubsubOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
 /** What every pipeline reads and writes, and by which doors. */
 public interface DoorOptions
-    extends KafkaOptions, FileOptions, PostgresOptions, FailureOptions, ReplayOptions {
+    extends KafkaOptions,
+        PubsubOptions,
+        FileOptions,
+        PostgresOptions,
+        FailureOptions,
+        ReplayOptions {
   /** {@code --input}. */
   @Description(
-      "Where messages come from: kafka (--kafkaTopics), files (--inputFiles), or replay, the open"
-          + " failures in the database.")
+      "Where messages come from: kafka (--kafkaTopics), pubsub (--pubsubSubscription), files"
+          + " (--inputFiles), or replay, the open failures in the database.")
   @Default.String("kafka")
   String getInput();
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossdock.io.kafka.OutgoingMessage;
+import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.source.Source;
@@ -49,13 +49,41 @@ public final class FailureJson {
     return json.toString();
   }
 
-  /** The failure as a message with its id as key. */
-  public static OutgoingMessage message(Failure failure) {
+  /**
+   * The failure as a message with its id as key. Where it would be larger than a broker takes, it
+   * goes without its payload, and says so.
+   *
+   * @param mostBytes the largest value that the broker takes
+   */
+  public static OutgoingMessage message(Failure failure, int mostBytes) {
+    byte[] whole = encode(failure).getBytes(StandardCharsets.UTF_8);
     return new OutgoingMessage(
         failure.id().toString().getBytes(StandardCharsets.UTF_8),
-        encode(failure).getBytes(StandardCharsets.UTF_8),
+        whole.length <= mostBytes
+            ? whole
+            : encode(withoutPayload(failure)).getBytes(StandardCharsets.UTF_8),
         "application/json",
         failure.tenant());
+  }
+
+  private static Failure withoutPayload(Failure failure) {
+    return new Failure(
+        failure.id(),
+        failure.tenant(),
+        failure.pipeline(),
+        failure.step(),
+        failure.kind(),
+        failure.message()
+            + " ("
+            + failure.payload().length
+            + " bytes are left out: the topic takes no message so large)",
+        new byte[0],
+        failure.contentType(),
+        failure.key(),
+        failure.source(),
+        failure.arrivalMicros(),
+        failure.eventTimeMicros(),
+        failure.attempt());
   }
 
   /**

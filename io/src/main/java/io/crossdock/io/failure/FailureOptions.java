@@ -17,7 +17,9 @@ public interface FailureOptions extends PipelineOptions {
   void setFailureTable(boolean value);
 
   /** {@code --failureTopic}. */
-  @Description("Kafka topic that failures go to, as JSON.")
+  @Description(
+      "Topic that failures go to, as JSON: Kafka's, or Pub/Sub's where it is named"
+          + " projects/PROJECT/topics/NAME.")
   @Nullable String getFailureTopic();
 
   /** Sets {@code --failureTopic}. */

@@ -1,5 +1,6 @@
 package io.crossdock.io.failure;
 
+import io.crossdock.io.pubsub.PubsubSettings;
 import io.crossdock.io.settings.Problems;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where dead letters go: one place at least.
  *
  * @param table whether they go to the table {@code failure}
- * @param topic Kafka topic; absent for none
+ * @param topic topic of Kafka or Pub/Sub; absent for none
  * @param file beginning of the paths of files; absent for none
  */
 public record FailureSettings(boolean table, @Nullable String topic, @Nullable String file)
@@ -19,7 +20,7 @@ public record FailureSettings(boolean table, @Nullable String topic, @Nullable S
     FailureSettings settings =
         new FailureSettings(
             options.getFailureTable(),
-            problems.optional("--failureTopic", options.getFailureTopic()),
+            PubsubSettings.topic("--failureTopic", options.getFailureTopic(), problems),
             problems.optional("--failureFile", options.getFailureFile()));
     if (!settings.table() && settings.topic() == null && settings.file() == null) {
       problems.add(

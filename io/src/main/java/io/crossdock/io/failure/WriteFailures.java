@@ -1,11 +1,10 @@
 package io.crossdock.io.failure;
 
+import io.crossdock.io.broker.Brokers;
 import io.crossdock.io.file.FileOutput;
 import io.crossdock.io.file.FileOutputSettings;
-import io.crossdock.io.kafka.KafkaOutput;
-import io.crossdock.io.kafka.KafkaSettings;
-import io.crossdock.io.kafka.OutgoingMessage;
-import io.crossdock.io.kafka.OutgoingMessageCoder;
+import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.message.OutgoingMessageCoder;
 import io.crossdock.io.postgres.FailureTable;
 import io.crossdock.io.postgres.PostgresOutput;
 import io.crossdock.io.postgres.PostgresSettings;
@@ -30,29 +29,25 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
 
   private final FailureSettings settings;
   private final @Nullable PostgresSettings postgres;
-  private final @Nullable KafkaSettings kafka;
+  private final @Nullable Brokers brokers;
 
   private WriteFailures(
-      FailureSettings settings,
-      @Nullable PostgresSettings postgres,
-      @Nullable KafkaSettings kafka) {
+      FailureSettings settings, @Nullable PostgresSettings postgres, @Nullable Brokers brokers) {
     super("Write failures");
     this.settings = settings;
     this.postgres = postgres;
-    this.kafka = kafka;
+    this.brokers = brokers;
   }
 
   /**
    * Writes where {@code settings} say.
    *
    * @param postgres needed for the table
-   * @param kafka needed for the topic
+   * @param brokers needed for the topic
    */
   public static WriteFailures to(
-      FailureSettings settings,
-      @Nullable PostgresSettings postgres,
-      @Nullable KafkaSettings kafka) {
-    return new WriteFailures(settings, postgres, kafka);
+      FailureSettings settings, @Nullable PostgresSettings postgres, @Nullable Brokers brokers) {
+    return new WriteFailures(settings, postgres, brokers);
   }
 
   @Override
@@ -63,13 +58,16 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
           "Write table",
           PostgresOutput.into(new FailureTable(), needed(postgres, "a database"), Refusal.never()));
     }
-    if (settings.topic() != null) {
+    String topic = settings.topic();
+    if (topic != null) {
+      int mostBytes = Brokers.mostBytes(topic);
       failures
           .apply(
               "Encode messages",
-              MapElements.into(TypeDescriptor.of(OutgoingMessage.class)).via(FailureJson::message))
+              MapElements.into(TypeDescriptor.of(OutgoingMessage.class))
+                  .via(failure -> FailureJson.message(failure, mostBytes)))
           .setCoder(OutgoingMessageCoder.of())
-          .apply("Send messages", KafkaOutput.to(settings.topic(), needed(kafka, "Kafka")));
+          .apply("Send messages", needed(brokers, "a broker").send(topic));
     }
     if (settings.file() != null) {
       failures.apply(

@@ -1,8 +1,10 @@
 package io.crossdock.io.kafka;
 
+import io.crossdock.io.message.Headers;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
@@ -14,8 +16,10 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads topics as bytes: a message that nobody can parse is still a message. Timestamps and
@@ -85,13 +89,21 @@ public final class KafkaInput extends PTransform<PBegin, PCollection<SourceMessa
     org.apache.kafka.common.header.Headers headers = record.getHeaders();
     return new SourceMessage(
         value == null ? new byte[0] : value,
-        Headers.text(headers, Headers.CONTENT_TYPE),
+        text(headers, Headers.CONTENT_TYPE),
         key == null ? new byte[0] : key,
-        Headers.text(headers, Headers.TENANT),
+        text(headers, Headers.TENANT),
         record.getTimestamp() * 1_000,
-        Headers.attempt(Headers.text(headers, Headers.ATTEMPT)),
-        Headers.source(Headers.text(headers, Headers.SOURCE))
+        Headers.attempt(text(headers, Headers.ATTEMPT)),
+        Headers.source(text(headers, Headers.SOURCE))
             .orElseGet(
                 () -> Source.kafka(record.getTopic(), record.getPartition(), record.getOffset())));
+  }
+
+  /** The header's text; empty where it is not there. */
+  static String text(org.apache.kafka.common.header.@Nullable Headers headers, String name) {
+    Header header = headers == null ? null : headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

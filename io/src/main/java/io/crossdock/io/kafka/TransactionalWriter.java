@@ -1,5 +1,6 @@
 package io.crossdock.io.kafka;
 
+import io.crossdock.io.message.OutgoingMessage;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The options of the barcode pipeline, beside those of its doors and of the runner. */
 public interface BarcodeOptions extends StreamingOptions, DoorOptions, RuleOptions {
   /** {@code --anomaliesTopic}. */
-  @Description("Kafka topic that anomalies are sent to as they are found. Without it they are not.")
+  @Description(
+      "Topic that anomalies are sent to as they are found. Kafka's, or Pub/Sub's where it is named"
+          + " projects/PROJECT/topics/NAME. Without it they are not.")
   @Nullable String getAnomaliesTopic();
 
   /** Sets {@code --anomaliesTopic}. */

@@ -57,6 +57,11 @@ public final class BarcodePipeline implements Launchable<BarcodeOptions> {
     Doors doors = Doors.open(settings.doors());
     return new Run() {
       @Override
+      public void prepare() {
+        doors.prepare(options);
+      }
+
+      @Override
       public void build(Pipeline pipeline) {
         BarcodePipeline.build(pipeline, settings, doors);
       }

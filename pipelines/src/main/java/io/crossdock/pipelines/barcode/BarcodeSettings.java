@@ -1,5 +1,6 @@
 package io.crossdock.pipelines.barcode;
 
+import io.crossdock.io.pubsub.PubsubSettings;
 import io.crossdock.io.settings.Problems;
 import io.crossdock.pipelines.doors.DoorSettings;
 import io.crossdock.transforms.barcode.Places;
@@ -7,6 +8,7 @@ import io.crossdock.transforms.barcode.RulesByTenant;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,12 @@ public record BarcodeSettings(
    */
   public static BarcodeSettings parse(BarcodeOptions options, Instant now) {
     Problems problems = new Problems();
-    String anomalies = problems.optional("--anomaliesTopic", options.getAnomaliesTopic());
+    String anomalies =
+        PubsubSettings.topic("--anomaliesTopic", options.getAnomaliesTopic(), problems);
     BarcodeSettings settings =
         new BarcodeSettings(
-            DoorSettings.parse(options, BarcodePipeline.NAME, anomalies != null, now, problems),
+            DoorSettings.parse(
+                options, BarcodePipeline.NAME, Arrays.asList(anomalies), now, problems),
             anomalies,
             RulesFile.parse(options, problems),
             PlacesFile.read(options.getPlaces(), problems),

@@ -6,6 +6,7 @@ import io.crossdock.io.file.FileOptions;
 import io.crossdock.io.format.FormatOptions;
 import io.crossdock.io.kafka.KafkaOptions;
 import io.crossdock.io.postgres.PostgresOptions;
+import io.crossdock.io.pubsub.PubsubOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -13,14 +14,15 @@ import org.apache.beam.sdk.options.Description;
 public interface DoorOptions
     extends FormatOptions,
         KafkaOptions,
+        PubsubOptions,
         FileOptions,
         PostgresOptions,
         FailureOptions,
         ReplayOptions {
   /** {@code --input}. */
   @Description(
-      "Where messages come from: kafka (--kafkaTopics), files (--inputFiles), or replay, the open"
-          + " failures in the database.")
+      "Where messages come from: kafka (--kafkaTopics), pubsub (--pubsubSubscription), files"
+          + " (--inputFiles), or replay, the open failures in the database.")
   @Default.String("kafka")
   String getInput();
 

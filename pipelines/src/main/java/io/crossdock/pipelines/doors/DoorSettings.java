@@ -1,5 +1,6 @@
 package io.crossdock.pipelines.doors;
 
+import io.crossdock.io.broker.Brokers;
 import io.crossdock.io.failure.FailureSettings;
 import io.crossdock.io.failure.ReplayFilter;
 import io.crossdock.io.file.FileInputSettings;
@@ -8,9 +9,14 @@ import io.crossdock.io.format.FormatSettings;
 import io.crossdock.io.kafka.KafkaInputSettings;
 import io.crossdock.io.kafka.KafkaSettings;
 import io.crossdock.io.postgres.PostgresSettings;
+import io.crossdock.io.pubsub.PubsubInputSettings;
+import io.crossdock.io.pubsub.PubsubSettings;
 import io.crossdock.io.settings.Problems;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param output where rows go
  * @param kafkaInput what to read from Kafka
  * @param kafka where is sent to, unless that is where the input is read from
+ * @param pubsubInput what to read from Pub/Sub
+ * @param pubsub where Pub/Sub is
+ * @param topics where news and failures are sent, of whatever broker
  * @param postgres the database
  * @param inputFiles files to read
  * @param outputFiles files for rows as lines of JSON
@@ -32,6 +41,9 @@ public record DoorSettings(
     Output output,
     @Nullable KafkaInputSettings kafkaInput,
     @Nullable KafkaSettings kafka,
+    @Nullable PubsubInputSettings pubsubInput,
+    PubsubSettings pubsub,
+    List<String> topics,
     @Nullable PostgresSettings postgres,
     @Nullable FileInputSettings inputFiles,
     @Nullable FileOutputSettings outputFiles,
@@ -44,6 +56,8 @@ public record DoorSettings(
   public enum Input {
     /** Topics of Kafka. */
     KAFKA,
+    /** Subscriptions of Pub/Sub. */
+    PUBSUB,
     /** Files. */
     FILES,
     /** Open failures in the database. */
@@ -64,15 +78,24 @@ public record DoorSettings(
    * The doors that the options say; what is wrong goes to {@code problems}.
    *
    * @param pipeline the pipeline's name
-   * @param usesKafka whether it reads or sends more than input and failures say
+   * @param news the topics that it sends to beside that of failures, absent ones among them
    * @param now what {@code latest} means
    */
   public static DoorSettings parse(
-      DoorOptions options, String pipeline, boolean usesKafka, Instant now, Problems problems) {
+      DoorOptions options,
+      String pipeline,
+      List<@Nullable String> news,
+      Instant now,
+      Problems problems) {
     Input input = problems.choice("--input", options.getInput(), Input.class);
     Output output = problems.choice("--output", options.getOutput(), Output.class);
     FailureSettings failures = FailureSettings.parse(options, problems);
-    boolean sends = usesKafka || failures.topic() != null;
+    List<String> topics =
+        Stream.concat(news.stream(), Stream.of(failures.topic()))
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .toList();
+    boolean sends = topics.stream().anyMatch(topic -> !PubsubSettings.isTopic(topic));
     boolean database = output == Output.POSTGRES || input == Input.REPLAY;
     if (failures.table() && !database && options.getPostgresUrl() == null) {
       problems.add(
@@ -85,6 +108,9 @@ public record DoorSettings(
         output,
         input == Input.KAFKA ? KafkaInputSettings.parse(options, now, problems) : null,
         sends && input != Input.KAFKA ? KafkaSettings.parse(options, problems) : null,
+        input == Input.PUBSUB ? PubsubInputSettings.parse(options, problems) : null,
+        PubsubSettings.parse(options, problems),
+        topics,
         database || options.getPostgresUrl() != null
             ? PostgresSettings.parse(options, problems)
             : null,
@@ -97,11 +123,11 @@ public record DoorSettings(
 
   /** Whether what is read has an end, and with it the pipeline. */
   public boolean ends() {
-    return kafkaInput == null || kafkaInput.readUntil() != null;
+    return pubsubInput == null && (kafkaInput == null || kafkaInput.readUntil() != null);
   }
 
-  /** Where to send to: where the input is read from, unless there is none. */
-  public @Nullable KafkaSettings sendTo() {
-    return kafkaInput != null ? kafkaInput.kafka() : kafka;
+  /** Where to send to: of Kafka where the input is read from, unless there is none. */
+  public Brokers sendTo() {
+    return new Brokers(kafkaInput != null ? kafkaInput.kafka() : kafka, pubsub);
   }
 }

@@ -9,16 +9,24 @@ import io.crossdock.io.failure.WriteFailures;
 import io.crossdock.io.file.FileInput;
 import io.crossdock.io.file.FileOutput;
 import io.crossdock.io.kafka.KafkaInput;
-import io.crossdock.io.kafka.KafkaOutput;
-import io.crossdock.io.kafka.OutgoingMessage;
-import io.crossdock.io.kafka.OutgoingMessageCoder;
+import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.message.OutgoingMessageCoder;
 import io.crossdock.io.postgres.PostgresOutput;
 import io.crossdock.io.postgres.Refusal;
 import io.crossdock.io.postgres.Table;
+import io.crossdock.io.pubsub.CheckPubsub;
+import io.crossdock.io.pubsub.PubsubInput;
+import io.crossdock.io.pubsub.PubsubInputSettings;
+import io.crossdock.io.pubsub.PubsubSettings;
+import io.crossdock.pipelines.launch.OutsideException;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureCoder;
 import io.crossdock.schemas.source.SourceMessage;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -58,6 +66,30 @@ public final class Doors {
   }
 
   /**
+   * Asks brokers whether what is read and sent to is there, where they can say.
+   *
+   * @param options the job's
+   * @throws OutsideException saying all that is missing
+   */
+  public void prepare(PipelineOptions options) {
+    List<String> topics = settings.topics().stream().filter(PubsubSettings::isTopic).toList();
+    PubsubInputSettings input = settings.pubsubInput();
+    if (topics.isEmpty() && input == null) {
+      return;
+    }
+    CheckPubsub check = new CheckPubsub(settings.pubsub(), options);
+    List<String> subscriptions = input == null ? List.of() : input.subscriptions();
+    List<String> problems =
+        Stream.concat(
+                subscriptions.stream().map(check::subscription), topics.stream().map(check::topic))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new OutsideException(String.join("\n  ", problems));
+    }
+  }
+
+  /**
    * Marks what was replayed, once the pipeline has succeeded.
    *
    * @throws SQLException when the database refuses
@@ -74,6 +106,7 @@ public final class Doors {
   public PTransform<PBegin, PCollection<SourceMessage>> input() {
     return switch (settings.input()) {
       case KAFKA -> KafkaInput.of(requireNonNull(settings.kafkaInput()));
+      case PUBSUB -> PubsubInput.of(requireNonNull(settings.pubsubInput()));
       case FILES -> FileInput.of(requireNonNull(settings.inputFiles()));
       case REPLAY -> ReplayInput.table(requireNonNull(settings.postgres()), requireNonNull(replay));
     };
@@ -161,7 +194,7 @@ public final class Doors {
             "Encode" + title,
             MapElements.into(TypeDescriptor.of(OutgoingMessage.class)).via(message))
         .setCoder(OutgoingMessageCoder.of())
-        .apply("Send" + title, KafkaOutput.to(topic, requireNonNull(settings.sendTo())));
+        .apply("Send" + title, settings.sendTo().send(topic));
   }
 
   /** Failures, wherever they go. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The options of the fleet pipeline, beside those of the runner. */
 public interface FleetOptions extends StreamingOptions, DoorOptions, FleetRuleOptions {
   /** {@code --alertsTopic}. */
-  @Description("Kafka topic that alerts are sent to as they change. Without it they are not.")
+  @Description(
+      "Topic that alerts are sent to as they change. Kafka's, or Pub/Sub's where it is named"
+          + " projects/PROJECT/topics/NAME. Without it they are not.")
   @Nullable String getAlertsTopic();
 
   /** Sets {@code --alertsTopic}. */

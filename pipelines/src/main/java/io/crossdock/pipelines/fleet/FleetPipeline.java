@@ -64,6 +64,11 @@ public final class FleetPipeline implements Launchable<FleetOptions> {
     Doors doors = Doors.open(settings.doors());
     return new Run() {
       @Override
+      public void prepare() {
+        doors.prepare(options);
+      }
+
+      @Override
       public void build(Pipeline pipeline) {
         FleetPipeline.build(pipeline, settings, doors);
       }

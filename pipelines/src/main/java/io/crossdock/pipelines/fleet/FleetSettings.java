@@ -1,5 +1,6 @@
 package io.crossdock.pipelines.fleet;
 
+import io.crossdock.io.pubsub.PubsubSettings;
 import io.crossdock.io.settings.Problems;
 import io.crossdock.pipelines.doors.DoorSettings;
 import io.crossdock.transforms.fleet.plan.FleetPlan;
@@ -7,6 +8,7 @@ import io.crossdock.transforms.fleet.rules.RuleBook;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,10 @@ public record FleetSettings(
    */
   public static FleetSettings parse(FleetOptions options, Instant now) {
     Problems problems = new Problems();
-    String alerts = problems.optional("--alertsTopic", options.getAlertsTopic());
+    String alerts = PubsubSettings.topic("--alertsTopic", options.getAlertsTopic(), problems);
     String rules = problems.optional("--rulesTopic", options.getRulesTopic());
     DoorSettings doors =
-        DoorSettings.parse(options, FleetPipeline.NAME, alerts != null, now, problems);
+        DoorSettings.parse(options, FleetPipeline.NAME, Arrays.asList(alerts), now, problems);
     if (rules != null && doors.input() != DoorSettings.Input.KAFKA) {
       problems.add("--rulesTopic", "is read beside --input=kafka only");
     }

@@ -63,7 +63,13 @@ final class UnsafeCombinations {
               + " end with it");
     }
     boolean checkpoints = number("checkpointingInterval") > 0;
-    if (readsForEver() && !checkpoints) {
+    if (value("input").equals("pubsub") && !checkpoints) {
+      problems.add(
+          "--checkpointingInterval",
+          "is needed to read Pub/Sub: without checkpoints nothing is acknowledged, and all comes"
+              + " again and again; say 10000 (milliseconds)");
+    }
+    if (readsKafkaForEver() && !checkpoints) {
       problems.add(
           "--checkpointingInterval",
           "is needed to read Kafka for ever: without checkpoints no offset is committed, and a"
@@ -85,7 +91,9 @@ final class UnsafeCombinations {
     if (!value("kafkaExactlyOnce").isEmpty()) {
       exactlyOnce(checkpoints);
     }
-    if (readsForEver() && value("idlePartitions").equals("hold") && number("parallelism") > 1) {
+    if (readsKafkaForEver()
+        && value("idlePartitions").equals("hold")
+        && number("parallelism") > 1) {
       partitions();
     }
   }
@@ -150,6 +158,11 @@ final class UnsafeCombinations {
                     + " have: name a file that they have, file:PATH");
           }
         });
+    if (!value("pubsubEmulatorHost").isEmpty()) {
+      problems.add(
+          "--pubsubEmulatorHost",
+          "is of no use on Dataflow: its service reads from Pub/Sub itself; leave it out");
+    }
     // Workers load models themselves, again and again: a path of this machine fails there for ever.
     if (!value("models").isEmpty() && !value("models").contains("://")) {
       problems.add(
@@ -163,7 +176,7 @@ final class UnsafeCombinations {
     return List.of("", "[local]", "[auto]").contains(value("flinkMaster"));
   }
 
-  private boolean readsForEver() {
+  private boolean readsKafkaForEver() {
     return value("input").equals("kafka") && value("kafkaReadUntil").isEmpty();
   }
 

@@ -146,14 +146,18 @@ public interface MaintenanceOptions
   void setOrderGap(String value);
 
   /** {@code --predictionsTopic}. */
-  @Description("Kafka topic that predictions are sent to. Without it they are not.")
+  @Description(
+      "Topic that predictions are sent to. Kafka's, or Pub/Sub's where it is named"
+          + " projects/PROJECT/topics/NAME. Without it they are not.")
   @Nullable String getPredictionsTopic();
 
   /** Sets {@code --predictionsTopic}. */
   void setPredictionsTopic(@Nullable String value);
 
   /** {@code --ordersTopic}. */
-  @Description("Kafka topic that work orders are sent to as they change. Without it they are not.")
+  @Description(
+      "Topic that work orders are sent to as they change. Kafka's, or Pub/Sub's where it is named"
+          + " projects/PROJECT/topics/NAME. Without it they are not.")
   @Nullable String getOrdersTopic();
 
   /** Sets {@code --ordersTopic}. */

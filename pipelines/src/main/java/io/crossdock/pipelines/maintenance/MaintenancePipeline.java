@@ -78,6 +78,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
 
       @Override
       public void prepare() {
+        doors.prepare(options);
         told = KnownModels.told(settings);
       }
 

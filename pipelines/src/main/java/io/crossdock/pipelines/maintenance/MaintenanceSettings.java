@@ -2,6 +2,7 @@ package io.crossdock.pipelines.maintenance;
 
 import io.crossdock.io.cmms.CmmsSettings;
 import io.crossdock.io.influx.InfluxSettings;
+import io.crossdock.io.pubsub.PubsubSettings;
 import io.crossdock.io.settings.Problems;
 import io.crossdock.pipelines.doors.DoorSettings;
 import io.crossdock.schemas.maintenance.Machine;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +69,13 @@ public record MaintenanceSettings(
    */
   public static MaintenanceSettings parse(MaintenanceOptions options, Instant now) {
     Problems problems = new Problems();
-    String predictions = problems.optional("--predictionsTopic", options.getPredictionsTopic());
-    String orders = problems.optional("--ordersTopic", options.getOrdersTopic());
+    String predictions =
+        PubsubSettings.topic("--predictionsTopic", options.getPredictionsTopic(), problems);
+    String orders = PubsubSettings.topic("--ordersTopic", options.getOrdersTopic(), problems);
     String modelsTopic = problems.optional("--modelsTopic", options.getModelsTopic());
     DoorSettings doors =
         DoorSettings.parse(
-            options,
-            MaintenancePipeline.NAME,
-            predictions != null || orders != null,
-            now,
-            problems);
+            options, MaintenancePipeline.NAME, Arrays.asList(predictions, orders), now, problems);
     String models = problems.optional("--models", options.getModels());
     VibrationZones zones = zones(options, problems);
     IdleOptions.refuse(options, doors, problems);

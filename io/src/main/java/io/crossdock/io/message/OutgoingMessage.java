@@ -1,4 +1,4 @@
-package io.crossdock.io.kafka;
+package io.crossdock.io.message;
 
 import java.util.Arrays;
 import java.util.Objects;

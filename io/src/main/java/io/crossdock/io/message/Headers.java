@@ -1,4 +1,4 @@
-package io.crossdock.io.kafka;
+package io.crossdock.io.message;
 
 import io.crossdock.schemas.source.Source;
 import java.net.URLDecoder;
@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a Kafka message that mean something here. They come from outside: one that makes
- * no sense counts as not there.
+ * The headers of a message that mean something here: headers in Kafka, attributes in Pub/Sub. They
+ * come from outside: one that makes no sense counts as not there.
  */
 public final class Headers {
   /** Media type of the value. */
@@ -43,15 +41,8 @@ public final class Headers {
         + URLEncoder.encode(source.messageId(), StandardCharsets.UTF_8);
   }
 
-  /** The header's text; empty where it is not there. */
-  static String text(org.apache.kafka.common.header.@Nullable Headers headers, String name) {
-    Header header = headers == null ? null : headers.lastHeader(name);
-    return header == null || header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
-  static Optional<Source> source(String text) {
+  /** The source that {@link #sourceText} wrote; empty where the text is none. */
+  public static Optional<Source> source(String text) {
     Matcher parts = SOURCE_TEXT.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
@@ -69,7 +60,7 @@ public final class Headers {
   }
 
   /** A reading's number, 1 where the text is none. */
-  static int attempt(String text) {
+  public static int attempt(String text) {
     return text.matches("[1-9]\\d{0,5}") ? Integer.parseInt(text) : 1;
   }
 }

@@ -1,4 +1,4 @@
-package io.crossdock.io.kafka;
+package io.crossdock.io.message;
 
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;

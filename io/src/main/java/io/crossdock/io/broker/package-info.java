@@ -1,0 +1,2 @@
+/** Topics of whatever broker, to send to. */
+package io.crossdock.io.broker;

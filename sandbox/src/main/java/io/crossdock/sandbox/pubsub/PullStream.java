@@ -1,0 +1,88 @@
+package io.crossdock.sandbox.pubsub;
+
+import com.google.pubsub.v1.ReceivedMessage;
+import com.google.pubsub.v1.StreamingPullRequest;
+import com.google.pubsub.v1.StreamingPullResponse;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** A stream by which a client receives messages, and acknowledges them if it likes. */
+final class PullStream implements StreamObserver<StreamingPullRequest> {
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final int AT_ONCE = 100;
+
+  private final Topics topics;
+  private final ExecutorService threads;
+  private final ServerCallStreamObserver<StreamingPullResponse> client;
+  private @Nullable HeldSubscription subscription;
+  private volatile int deadlineSeconds;
+  private volatile boolean ended;
+
+  PullStream(
+      Topics topics,
+      ExecutorService threads,
+      ServerCallStreamObserver<StreamingPullResponse> client) {
+    this.topics = topics;
+    this.threads = threads;
+    this.client = client;
+    client.setOnCancelHandler(() -> ended = true);
+  }
+
+  @Override
+  public void onNext(StreamingPullRequest request) {
+    if (request.getStreamAckDeadlineSeconds() > 0) {
+      deadlineSeconds = request.getStreamAckDeadlineSeconds();
+    }
+    if (subscription == null) {
+      try {
+        subscription = topics.subscription(request.getSubscription());
+      } catch (StatusRuntimeException e) {
+        ended = true;
+        client.onError(e);
+        return;
+      }
+      HeldSubscription from = subscription;
+      threads.execute(() -> deliver(from));
+    }
+    subscription.acknowledge(request.getAckIdsList());
+    for (int i = 0; i < request.getModifyDeadlineAckIdsCount(); i++) {
+      subscription.modifyAckDeadline(
+          List.of(request.getModifyDeadlineAckIds(i)), request.getModifyDeadlineSeconds(i));
+    }
+  }
+
+  private void deliver(HeldSubscription from) {
+    try {
+      while (!ended) {
+        List<ReceivedMessage> messages = from.pull(AT_ONCE, LOOK, deadlineSeconds);
+        if (!messages.isEmpty() && !ended) {
+          client.onNext(
+              StreamingPullResponse.newBuilder().addAllReceivedMessages(messages).build());
+        }
+      }
+    } catch (StatusRuntimeException | IllegalStateException e) {
+      ended = true; // the client is gone: what it was sent comes again after its deadline
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    ended = true;
+  }
+
+  @Override
+  public void onCompleted() {
+    ended = true;
+    if (!client.isCancelled()) {
+      client.onError(Status.UNAVAILABLE.withDescription("the stream ends").asRuntimeException());
+    }
+  }
+}

@@ -44,16 +44,30 @@ public record KafkaSettings(
 
   /** Reads the options; what is wrong goes to {@code problems}. */
   public static KafkaSettings parse(KafkaOptions options, Problems problems) {
-    String reference = options.getKafkaProperties();
-    if (reference != null && !reference.startsWith("file:")) {
+    return parse(
+        options.getKafkaBootstrapServers(),
+        options.getKafkaProperties(),
+        options.getKafkaExactlyOnce(),
+        problems);
+  }
+
+  /** Reads the values of the options; what is wrong goes to {@code problems}. */
+  public static KafkaSettings parse(
+      @Nullable String bootstrapServers,
+      @Nullable String kafkaProperties,
+      @Nullable String exactlyOnce,
+      Problems problems) {
+    if (kafkaProperties != null && !kafkaProperties.startsWith("file:")) {
       problems.add(
           "--kafkaProperties", "is a reference to a file, file:PATH, and not the properties");
     }
     KafkaSettings settings =
         new KafkaSettings(
-            problems.required("--kafkaBootstrapServers", options.getKafkaBootstrapServers()),
-            reference == null ? null : reference.substring(Math.min(5, reference.length())),
-            problems.optional("--kafkaExactlyOnce", options.getKafkaExactlyOnce()));
+            problems.required("--kafkaBootstrapServers", bootstrapServers),
+            kafkaProperties == null
+                ? null
+                : kafkaProperties.substring(Math.min(5, kafkaProperties.length())),
+            problems.optional("--kafkaExactlyOnce", exactlyOnce));
     settings.problems().forEach(one -> problems.add("--kafkaProperties", one));
     return settings;
   }
@@ -84,6 +98,15 @@ public record KafkaSettings(
   /** A configuration for a client that asks for something, from the machine that launches. */
   public Map<String, Object> forAsking() {
     return complete(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /** A configuration for an idempotent producer whose records all replicas acknowledge. */
+  public Map<String, Object> forSending(Map<String, Object> more) {
+    Map<String, Object> configuration = forAsking();
+    configuration.put("acks", "all");
+    configuration.put("enable.idempotence", true);
+    configuration.putAll(more);
+    return configuration;
   }
 
   /**

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.crossdock.io.message.Headers;
 import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.io.message.OutgoingMessageCoder;
+import io.crossdock.schemas.failure.Failure;
+import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,29 @@ public class KafkaMessagesTest {
                 1_772_366_400_123_000L,
                 1,
                 Source.kafka("scans", 4, 17))));
+  }
+
+  @Test
+  public void aCopyOfWhatWasBridgedMakesTheSameFailure() {
+    RecordHeaders headers = new RecordHeaders();
+    Source first = new Source("mqtt:plants/acme/s1/scan", 0, -1, "7#af");
+    headers.add(Headers.SOURCE, bytes(Headers.sourceText(first)));
+    SourceMessage once = KafkaInput.message(record(bytes("k"), bytes("v"), headers));
+    SourceMessage again =
+        KafkaInput.message(
+            new KafkaRecord<>(
+                "scans",
+                2,
+                99,
+                1_772_366_409_999L,
+                KafkaTimestampType.CREATE_TIME,
+                headers,
+                bytes("k"),
+                bytes("v")));
+    assertThat(again.source(), equalTo(first));
+    assertThat(
+        Failure.of(again, "barcode", "Decode", FailureKind.MALFORMED, "no JSON").id(),
+        equalTo(Failure.of(once, "barcode", "Decode", FailureKind.MALFORMED, "no JSON").id()));
   }
 
   @Test

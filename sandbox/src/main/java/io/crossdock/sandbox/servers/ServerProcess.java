@@ -33,39 +33,66 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(
       String name, String mainClass, int heapMb, int port, Path data, Path log) {
-    if (port < 0 || port > 65_535) {
-      throw new WrongOptionException(
-          "There is no port " + port + " for the " + name + ": 1 to 65535, or 0 for a free one.");
-    }
+    return start(
+        Module.SERVERS, name, mainClass, heapMb, log, List.of(port(port, name), data.toString()));
+  }
+
+  static ServerProcess start(
+      Module module, String name, String mainClass, int heapMb, Path log, List<String> arguments) {
     return new ServerProcess(
         name,
         JavaProcess.start(
-            classPath(),
-            "io.crossdock.sandbox.servers.process." + mainClass,
+            module.classPath(),
+            module.home + "." + mainClass,
             List.of(
                 "-Xmx" + heapMb + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.config.file="
-                    + target().resolve("classes/servers-logging.properties")),
-            List.of(Integer.toString(port), data.toString()),
+                    + module.target().resolve("classes/servers-logging.properties")),
+            arguments,
             Map.of(),
             log,
             true));
   }
 
-  private static Path target() {
-    return Path.of(System.getProperty("crossdock.servers", "sandbox/servers/target"));
+  private static String port(int port, String name) {
+    if (port < 0 || port > 65_535) {
+      throw new WrongOptionException(
+          "There is no port " + port + " for the " + name + ": 1 to 65535, or 0 for a free one.");
+    }
+    return Integer.toString(port);
   }
 
-  private static String classPath() {
-    Path target = target();
-    Path file = target.resolve("servers.classpath");
-    try {
-      return target.resolve("classes") + File.pathSeparator + Files.readString(file).trim();
-    } catch (IOException e) {
-      throw new SandboxException(
-          "The servers' class path " + file + " is not there: run mvn compile first.");
+  /** A module with the class path of servers. */
+  enum Module {
+    /** Kafka and PostgreSQL. */
+    SERVERS("crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process"),
+    /** MQTT and AMQP. */
+    BROKERS("crossdock.brokers", "sandbox/brokers/target", "io.crossdock.sandbox.brokers");
+
+    private final String property;
+    private final String otherwise;
+    private final String home;
+
+    Module(String property, String otherwise, String home) {
+      this.property = property;
+      this.otherwise = otherwise;
+      this.home = home;
+    }
+
+    private Path target() {
+      return Path.of(System.getProperty(property, otherwise));
+    }
+
+    private String classPath() {
+      Path file = target().resolve("servers.classpath");
+      try {
+        return target().resolve("classes") + File.pathSeparator + Files.readString(file).trim();
+      } catch (IOException e) {
+        throw new SandboxException(
+            "The servers' class path " + file + " is not there: run mvn compile first.");
+      }
     }
   }
 

@@ -8,9 +8,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback address. */
-final class Ports {
+public final class Ports {
   /** Exit code of a process whose port is taken. */
-  static final int TAKEN = 3;
+  public static final int TAKEN = 3;
 
   /**
    * Where free ports are looked for: below those that a system gives to connections that go out
@@ -24,7 +24,7 @@ final class Ports {
   private Ports() {}
 
   /** The port if it is free, or a free one for 0. Ends the process if it is taken. */
-  static int free(int port) throws IOException {
+  public static int free(int port) throws IOException {
     for (int tries = 1; port == 0 && tries < TRIES; tries++) {
       int candidate = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       if (isFree(candidate)) {

@@ -1,0 +1,2 @@
+/** Moves messages of other brokers to Kafka, at least once. */
+package io.crossdock.bridge;

@@ -47,7 +47,7 @@ public record CmmsSettings(
       return null;
     }
     CmmsMapping mapping = MappingFile.read(options.getCmmsMapping(), problems);
-    Secret token = secret(options.getCmmsToken(), problems);
+    Secret token = problems.secret("--cmmsToken", options.getCmmsToken());
     if (mapping.needsToken() && options.getCmmsToken() == null) {
       problems.add("--cmmsToken", "is needed: the mapping's authorization carries it");
     }
@@ -103,17 +103,5 @@ public record CmmsSettings(
       problems.add("--cmmsUrl", "is no address such as https://cmms.example.org/api");
     }
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static @Nullable Secret secret(@Nullable String reference, Problems problems) {
-    if (reference == null) {
-      return null;
-    }
-    try {
-      return Secret.reference(reference);
-    } catch (IllegalArgumentException e) {
-      problems.add("--cmmsToken", String.valueOf(e.getMessage()));
-      return null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.crossdock.io.cmms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crossdock.io.cmms.Reply.Outcome;
+import io.crossdock.io.http.BoundedHttp;
 import io.crossdock.io.secret.MissingSecretException;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import java.io.IOException;
@@ -15,10 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A CMMS over HTTP, spoken to as its mapping says. What its answer means for an order is decided
@@ -26,7 +23,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HttpCmms implements Cmms {
   private static final int LONGEST_ANSWER = 4 * 1024 * 1024;
-  private static final int LONGEST_TEXT = 300;
 
   private final CmmsSettings settings;
   private final CmmsMapping mapping;
@@ -61,28 +57,16 @@ public final class HttpCmms implements Cmms {
     Placeholders values = Placeholders.of(order, externalId, mapping);
     String path = template.path(values);
     String name = template.method() + " " + path;
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        http.sendAsync(
-            request(template, path, values, token), info -> new LimitedBody(LONGEST_ANSWER));
     try {
-      // For headers and body together: the request's own timeout ends with the headers.
-      HttpResponse<byte[]> answer = sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> answer =
+          BoundedHttp.send(
+              http, request(template, path, values, token), settings.timeout(), LONGEST_ANSWER);
       return reply(step, order, name, answer, token);
-    } catch (TimeoutException e) {
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      return Reply.of(Outcome.NOT_DONE, name + ": no connection");
+    } catch (IOException e) {
       return Reply.of(
-          Outcome.UNSURE, name + ": no answer in " + settings.timeout().toMillis() + " ms");
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-        return Reply.of(Outcome.NOT_DONE, name + ": no connection");
-      }
-      if (cause instanceof IOException) {
-        return Reply.of(
-            Outcome.UNSURE, name + ": " + clean(String.valueOf(cause.getMessage()), token));
-      }
-      throw new IllegalStateException(name, cause);
-    } finally {
-      sent.cancel(true);
+          Outcome.UNSURE, name + ": " + BoundedHttp.quiet(String.valueOf(e.getMessage()), token));
     }
   }
 
@@ -120,7 +104,7 @@ public final class HttpCmms implements Cmms {
             + " answered "
             + status
             + ": "
-            + clean(new String(answer.body(), StandardCharsets.UTF_8), token);
+            + BoundedHttp.quiet(new String(answer.body(), StandardCharsets.UTF_8), token);
     if (status == 401 || status == 403) {
       return Reply.of(Outcome.DENIED, said + " (the token of --cmmsToken does not let us do this)");
     }
@@ -176,14 +160,5 @@ public final class HttpCmms implements Cmms {
     } catch (IOException e) {
       return MissingNode.getInstance();
     }
-  }
-
-  /** The beginning of a text, on one line and without the token that it may repeat. */
-  private static String clean(String text, String token) {
-    String quiet = token.isEmpty() ? text : text.replace(token, "***");
-    String line = quiet.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    return line.codePointCount(0, line.length()) <= LONGEST_TEXT
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
   }
 }

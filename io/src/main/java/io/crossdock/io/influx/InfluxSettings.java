@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +61,8 @@ public record InfluxSettings(
     // One that there is not counts as the default: its options are not wrong for that.
     boolean first = options.getInfluxVersion() == 1;
     String user = problems.optional("--influxUser", options.getInfluxUser());
-    Secret password = secret("--influxPassword", options.getInfluxPassword(), problems);
-    Secret token = secret("--influxToken", options.getInfluxToken(), problems);
+    Secret password = problems.secret("--influxPassword", given(options.getInfluxPassword()));
+    Secret token = problems.secret("--influxToken", given(options.getInfluxToken()));
     if (first) {
       isFor(2, "--influxOrg", options.getInfluxOrg(), problems);
       isFor(2, "--influxBucket", options.getInfluxBucket(), problems);
@@ -130,21 +129,12 @@ public record InfluxSettings(
     }
   }
 
-  private static boolean isEmpty(@Nullable String reference) {
-    return reference == null || reference.isEmpty();
+  private static @Nullable String given(@Nullable String reference) {
+    return isEmpty(reference) ? null : reference;
   }
 
-  private static @Nullable Secret secret(
-      String option, @Nullable String reference, Problems problems) {
-    if (isEmpty(reference)) {
-      return null;
-    }
-    try {
-      return Secret.reference(Objects.requireNonNull(reference));
-    } catch (IllegalArgumentException e) {
-      problems.add(option, String.valueOf(e.getMessage()));
-      return null;
-    }
+  private static boolean isEmpty(@Nullable String reference) {
+    return reference == null || reference.isEmpty();
   }
 
   /** Where lines with times in microseconds are sent to. */

@@ -1,5 +1,6 @@
 package io.crossdock.io.settings;
 
+import io.crossdock.io.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -53,6 +54,19 @@ public final class Problems {
       add(option, "is empty; leave it out instead");
     }
     return value == null ? null : value.trim();
+  }
+
+  /** The secret that an option refers to; null where it is absent or no reference. */
+  public @Nullable Secret secret(String option, @Nullable String reference) {
+    if (reference == null) {
+      return null;
+    }
+    try {
+      return Secret.reference(reference);
+    } catch (IllegalArgumentException e) {
+      add(option, String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   /** The duration that an option's text says, at least {@code least}. */

@@ -1,4 +1,4 @@
-package io.crossdock.io.cmms;
+package io.crossdock.io.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,2 @@
+/** Schema registries that speak Confluent's REST interface. */
+package io.crossdock.io.registry;

@@ -1,11 +1,11 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.registry.RegistryOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** What messages are written in, and whose they are. */
-public interface FormatOptions extends PipelineOptions {
+public interface FormatOptions extends RegistryOptions {
   /** {@code --defaultTenant}. */
   @Description("The tenant of messages that name none.")
   @Default.String("default")

@@ -1,27 +1,41 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.registry.RegistrySettings;
 import io.crossdock.io.settings.Problems;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How messages are read.
  *
  * @param defaultTenant tenant of messages that name none
  * @param maxBytes a larger message is a failure of kind TOO_LARGE
+ * @param registry where schemas of messages are registered; absent where there is none
  */
-public record FormatSettings(String defaultTenant, int maxBytes) implements Serializable {
+public record FormatSettings(
+    String defaultTenant, int maxBytes, @Nullable RegistrySettings registry)
+    implements Serializable {
   private static final int MOST_BYTES = 64 * 1024 * 1024;
+
+  /** Without a schema registry. */
+  public FormatSettings(String defaultTenant, int maxBytes) {
+    this(defaultTenant, maxBytes, null);
+  }
 
   /** Reads the options; what is wrong goes to {@code problems}. */
   public static FormatSettings parse(FormatOptions options, Problems problems) {
     return new FormatSettings(
         problems.required("--defaultTenant", options.getDefaultTenant()),
-        problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, MOST_BYTES));
+        problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, MOST_BYTES),
+        RegistrySettings.parse(options, problems));
   }
 
   /** The formats, each asked in turn whether a message is its own. */
   List<MessageFormat> formats() {
-    return List.of(new JsonFormat());
+    return List.of(
+        new JsonFormat(),
+        new RegistryFrame(registry, List.of(new FramedAvro(), new FramedJson())),
+        new AvroSingleObject());
   }
 }

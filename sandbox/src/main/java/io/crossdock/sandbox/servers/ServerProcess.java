@@ -33,8 +33,12 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(
       String name, String mainClass, int heapMb, int port, Path data, Path log) {
-    return start(
-        Module.SERVERS, name, mainClass, heapMb, log, List.of(port(port, name), data.toString()));
+    return start(Module.SERVERS, name, mainClass, heapMb, port, data, log);
+  }
+
+  static ServerProcess start(
+      Module module, String name, String mainClass, int heapMb, int port, Path data, Path log) {
+    return start(module, name, mainClass, heapMb, log, List.of(port(port, name), data.toString()));
   }
 
   static ServerProcess start(
@@ -69,7 +73,20 @@ final class ServerProcess implements AutoCloseable {
     /** Kafka and PostgreSQL. */
     SERVERS("crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process"),
     /** MQTT and AMQP. */
-    BROKERS("crossdock.brokers", "sandbox/brokers/target", "io.crossdock.sandbox.brokers");
+    BROKERS("crossdock.brokers", "sandbox/brokers/target", "io.crossdock.sandbox.brokers"),
+    /** The schema registry, as it is unpacked, and what starts it. */
+    REGISTRY("crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process") {
+      @Override
+      String classPath() {
+        Path unpacked = target().resolve("registry");
+        if (!Files.isDirectory(unpacked)) {
+          throw new SandboxException(
+              "The schema registry is not at " + unpacked + ": run mvn test-compile first.");
+        }
+        // Its one jar names the others, which lie in a folder.
+        return target().resolve("classes") + File.pathSeparator + unpacked.resolve("*");
+      }
+    };
 
     private final String property;
     private final String otherwise;
@@ -81,11 +98,11 @@ final class ServerProcess implements AutoCloseable {
       this.home = home;
     }
 
-    private Path target() {
+    Path target() {
       return Path.of(System.getProperty(property, otherwise));
     }
 
-    private String classPath() {
+    String classPath() {
       Path file = target().resolve("servers.classpath");
       try {
         return target().resolve("classes") + File.pathSeparator + Files.readString(file).trim();

@@ -19,5 +19,7 @@ public enum FailureKind {
   /** The sink refuses this row for good. */
   SINK_REJECTED,
   /** Larger than the limit. */
-  TOO_LARGE
+  TOO_LARGE,
+  /** What is needed to read it, such as a schema registry, could not be reached. */
+  UNAVAILABLE
 }

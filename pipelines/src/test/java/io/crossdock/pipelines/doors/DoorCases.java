@@ -34,6 +34,21 @@ public final class DoorCases {
   public static final List<String> REPLAY =
       List.of("--input=replay", "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
 
+  /** A schema registry beside Kafka, which a user signs in to. */
+  public static final List<String> REGISTRY =
+      with(
+          KAFKA,
+          "--schemaRegistryUrl=http://127.0.0.1:8081",
+          "--schemaRegistryUser=me",
+          "--schemaRegistryPassword=env:PASSWORD");
+
+  /** A schema registry beside Kafka, which takes a token. */
+  public static final List<String> REGISTRY_TOKEN =
+      with(
+          KAFKA,
+          "--schemaRegistryUrl=http://127.0.0.1:8081",
+          "--schemaRegistryToken=env:TOKEN");
+
   /** Stands for a value of which none is wrong. */
   public static final String NONE_IS_WRONG = "none is wrong";
 
@@ -69,6 +84,12 @@ public final class DoorCases {
         entry("output", new Case(KAFKA, "console", "paper")),
         entry("defaultTenant", new Case(KAFKA, "acme", " ")),
         entry("maxMessageBytes", new Case(KAFKA, "1000", "0")),
+        entry("schemaRegistryUrl", new Case(REGISTRY, "https://registry/apis", "registry")),
+        entry("schemaRegistryUser", new Case(REGISTRY, "other", " ")),
+        entry("schemaRegistryPassword", new Case(REGISTRY, "env:OTHER", "hunter2")),
+        entry("schemaRegistryToken", new Case(REGISTRY_TOKEN, "env:OTHER", "hunter2")),
+        entry("schemaRegistryTimeout", new Case(REGISTRY, "1s", "1ms")),
+        entry("schemaRegistryPatience", new Case(REGISTRY, "1m", "long")),
         entry("kafkaBootstrapServers", new Case(KAFKA, "127.0.0.1:9093", " ")),
         entry("kafkaProperties", new Case(KAFKA, "file:client.properties", "sasl=secret")),
         entry("kafkaExactlyOnce", new Case(KAFKA, "job-1", " ")),

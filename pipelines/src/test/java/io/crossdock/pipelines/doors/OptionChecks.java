@@ -3,6 +3,8 @@ package io.crossdock.pipelines.doors;
 import static io.crossdock.pipelines.doors.DoorCases.FILES;
 import static io.crossdock.pipelines.doors.DoorCases.KAFKA;
 import static io.crossdock.pipelines.doors.DoorCases.NONE_IS_WRONG;
+import static io.crossdock.pipelines.doors.DoorCases.REGISTRY;
+import static io.crossdock.pipelines.doors.DoorCases.REGISTRY_TOKEN;
 import static io.crossdock.pipelines.doors.DoorCases.REPLAY;
 import static io.crossdock.pipelines.doors.DoorCases.with;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -59,7 +61,7 @@ public final class OptionChecks {
     this.pipeline = pipeline;
     this.parse = parse;
     this.cases = cases;
-    this.doors = new HashSet<>(List.of(KAFKA, FILES, REPLAY));
+    this.doors = new HashSet<>(List.of(KAFKA, FILES, REPLAY, REGISTRY, REGISTRY_TOKEN));
     doors.addAll(more);
   }
 

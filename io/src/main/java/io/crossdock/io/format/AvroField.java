@@ -64,7 +64,8 @@ record AvroField(@Nullable Object value, long microsPerUnit) implements FieldVal
     if (!(value instanceof Long moment)) {
       return null;
     }
-    if (Math.abs(moment / 2) > MOST_MICROS / microsPerUnit / 2) {
+    long most = MOST_MICROS / microsPerUnit;
+    if (moment < -most || moment > most) {
       throw new MessageException(
           FailureKind.SCHEMA_VIOLATION, "timestamp " + moment + " is beyond all bounds");
     }

@@ -33,6 +33,7 @@ final class FramedAvro implements FramedFormat {
     outcomes = known;
     Outcome outcome = known.computeIfAbsent(schema.id(), id -> look(schema));
     if (outcome.refusal != null) {
+      AvroSchemas.UNRESOLVED.inc();
       throw outcome.refusal;
     }
     if (outcome.body != null) {

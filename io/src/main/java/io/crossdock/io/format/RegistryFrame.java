@@ -23,8 +23,8 @@ final class RegistryFrame implements MessageFormat {
 
   private final @Nullable RegistrySettings settings;
   private final List<FramedFormat> formats;
-  private final Counter unknownIds = Metrics.counter("decode", "schemas_unknown");
-  private final Counter unavailable = Metrics.counter("decode", "schemas_unavailable");
+  private final Counter unknownIds = Metrics.counter("decode", "failures_unknown_schema");
+  private final Counter unavailable = Metrics.counter("decode", "failures_registry_unavailable");
   private transient @Nullable SchemasById schemas;
 
   /**

@@ -99,7 +99,12 @@ public class AvroMessagesTest {
 
   @Test
   public void aTopicOfSeveralKindsHasAUnion() throws MessageException {
-    Schema fleet = AvroContract.ofTopic("fleet");
+    Schema fleet =
+        AvroContract.together(
+            List.of(
+                AvroContract.TRUCK_TEMPERATURE,
+                AvroContract.TRUCK_POSITION,
+                AvroContract.TRUCK_DOOR));
     for (TruckEvent event : TRUCK_EVENTS) {
       assertThat(
           FromAvro.framed(
@@ -108,7 +113,8 @@ public class AvroMessagesTest {
               AvroMessages.framed(7, fleet, AvroMessages.of(event))),
           equalTo(event));
     }
-    Schema plant = AvroContract.ofTopic("maintenance");
+    Schema plant =
+        AvroContract.together(List.of(AvroContract.VIBRATION_BLOCK, AvroContract.PROCESS_READING));
     for (MachineEvent event : MACHINE_EVENTS) {
       assertThat(
           FromAvro.framed(

@@ -33,6 +33,11 @@ final class FromAvro {
     return one(new OneSchema(schema), drafts, payload);
   }
 
+  /** A decoder of scans in framed messages, all by one schema. */
+  static FieldDecoder<Scan> scans(String schema) {
+    return new FieldDecoder<>(new OneSchema(schema), ScanDraft::begin, "default");
+  }
+
   /** The scan in a record of any schema. */
   static Scan scan(GenericRecord record) throws MessageException {
     return framed(
@@ -61,6 +66,7 @@ final class FromAvro {
   private static final class OneSchema implements MessageFormat {
     private static final long serialVersionUID = 1;
 
+    private final FramedAvro format = new FramedAvro();
     private final String schema;
 
     OneSchema(String schema) {
@@ -75,8 +81,7 @@ final class FromAvro {
     @Override
     public void read(SourceMessage message, Supplier<? extends FieldTaker> records)
         throws MessageException {
-      new FramedAvro()
-          .read(new RegisteredSchema(1, SchemaType.AVRO, schema, List.of()), message, 5, records);
+      format.read(new RegisteredSchema(1, SchemaType.AVRO, schema, List.of()), message, 5, records);
     }
   }
 }

@@ -44,10 +44,7 @@ public final class DoorCases {
 
   /** A schema registry beside Kafka, which takes a token. */
   public static final List<String> REGISTRY_TOKEN =
-      with(
-          KAFKA,
-          "--schemaRegistryUrl=http://127.0.0.1:8081",
-          "--schemaRegistryToken=env:TOKEN");
+      with(KAFKA, "--schemaRegistryUrl=http://127.0.0.1:8081", "--schemaRegistryToken=env:TOKEN");
 
   /** Stands for a value of which none is wrong. */
   public static final String NONE_IS_WRONG = "none is wrong";

@@ -75,7 +75,8 @@ final class ServerProcess implements AutoCloseable {
     /** MQTT and AMQP. */
     BROKERS("crossdock.brokers", "sandbox/brokers/target", "io.crossdock.sandbox.brokers"),
     /** The schema registry, as it is unpacked, and what starts it. */
-    REGISTRY("crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process") {
+    REGISTRY(
+        "crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process") {
       @Override
       String classPath() {
         Path unpacked = target().resolve("registry");

@@ -19,13 +19,13 @@ enum AccelerationUnit {
   }
 
   /**
-   * The unit that a message names.
+   * The unit that a message names, by its sign or, as enumerations do, by its name.
    *
    * @throws IllegalArgumentException when it is none of them
    */
   static AccelerationUnit of(String text) {
     for (AccelerationUnit unit : values()) {
-      if (unit.text.equals(text)) {
+      if (unit.text.equals(text) || unit.name().equals(text)) {
         return unit;
       }
     }

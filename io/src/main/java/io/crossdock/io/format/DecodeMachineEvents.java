@@ -1,5 +1,6 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -23,7 +24,8 @@ public final class DecodeMachineEvents {
       SerializableFunction<MachineEvent, String> lateness) {
     return new DecodeMessages<>(
         new DecodeMessages.Step(pipeline, STEP, "event", formats.maxBytes()),
-        FieldDecoder.all(formats, message -> new MachineEventDraft()),
+        FieldDecoder.all(
+            formats, ProtobufContract.MACHINE_EVENT, message -> new MachineEventDraft()),
         MachineEventCoder.of(),
         new InTime<>(lateness, MachineEvent::tenant, MachineEvent::eventTimeMicros));
   }

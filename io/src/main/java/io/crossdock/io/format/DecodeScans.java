@@ -1,5 +1,6 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanCoder;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class DecodeScans {
       EpcisReader epcis) {
     List<MessageDecoder<Scan>> decoders = new ArrayList<>();
     decoders.add(new EpcisDecoder(formats.defaultTenant(), epcis));
-    decoders.addAll(FieldDecoder.all(formats, ScanDraft::begin));
+    decoders.addAll(FieldDecoder.all(formats, ProtobufContract.SCAN, ScanDraft::begin));
     return new DecodeMessages<>(
         new DecodeMessages.Step(pipeline, STEP, "scan", formats.maxBytes()),
         decoders,

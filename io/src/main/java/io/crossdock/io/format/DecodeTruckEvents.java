@@ -1,5 +1,6 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.schemas.fleet.TruckEvent;
 import io.crossdock.schemas.fleet.TruckEventCoder;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -21,7 +22,7 @@ public final class DecodeTruckEvents {
       String pipeline, FormatSettings formats, SerializableFunction<TruckEvent, String> lateness) {
     return new DecodeMessages<>(
         new DecodeMessages.Step(pipeline, STEP, "event", formats.maxBytes()),
-        FieldDecoder.all(formats, message -> new TruckEventDraft()),
+        FieldDecoder.all(formats, ProtobufContract.TRUCK_EVENT, message -> new TruckEventDraft()),
         TruckEventCoder.of(),
         new InTime<>(lateness, TruckEvent::tenant, TruckEvent::eventTimeMicros));
   }

@@ -1,6 +1,8 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.schemas.source.SourceMessage;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +32,15 @@ final class FieldDecoder<T> implements MessageDecoder<T> {
     this.defaultTenant = defaultTenant;
   }
 
-  /** A decoder for each format. */
-  static <T> List<MessageDecoder<T>> all(FormatSettings settings, Drafts<T> drafts) {
+  /**
+   * A decoder for each format.
+   *
+   * @param protobuf what a message of Protobuf is, which does not say it itself
+   */
+  static <T> List<MessageDecoder<T>> all(
+      FormatSettings settings, ProtobufContract protobuf, Drafts<T> drafts) {
     List<MessageDecoder<T>> decoders = new ArrayList<>();
-    for (MessageFormat format : settings.formats()) {
+    for (MessageFormat format : settings.formats(protobuf)) {
       decoders.add(new FieldDecoder<>(format, drafts, settings.defaultTenant()));
     }
     return decoders;
@@ -61,18 +68,28 @@ final class FieldDecoder<T> implements MessageDecoder<T> {
         () -> {
           Draft<T> draft = drafts.begin(message);
           records.add(draft);
-          return (name, value) -> {
-            boolean known = draft.take(name, value);
-            if (!known) {
-              unknown.accept(name);
-            }
-            return known;
-          };
+          return new CountingTaker(draft, unknown);
         });
     List<T> values = new ArrayList<>(records.size());
     for (Draft<T> record : records) {
       values.add(record.finish(message, defaultTenant));
     }
     return values;
+  }
+
+  private record CountingTaker(FieldTaker draft, Consumer<String> unknown) implements FieldTaker {
+    @Override
+    public boolean take(String name, FieldValue value) throws IOException, MessageException {
+      boolean known = draft.take(name, value);
+      if (!known) {
+        unknown.accept(name);
+      }
+      return known;
+    }
+
+    @Override
+    public void unnamed(int number) {
+      unknown.accept("field " + number);
+    }
   }
 }

@@ -15,4 +15,11 @@ interface FieldTaker {
    * @throws MessageException when the value is not what the field must be
    */
   boolean take(String name, FieldValue value) throws IOException, MessageException;
+
+  /**
+   * Is told of a field that only its sender has a name for, and so nobody here knows.
+   *
+   * @param number what stands in the message for the name
+   */
+  default void unnamed(int number) {}
 }

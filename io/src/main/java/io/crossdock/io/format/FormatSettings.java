@@ -1,5 +1,6 @@
 package io.crossdock.io.format;
 
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.io.registry.RegistrySettings;
 import io.crossdock.io.settings.Problems;
 import java.io.Serializable;
@@ -31,11 +32,17 @@ public record FormatSettings(
         RegistrySettings.parse(options, problems));
   }
 
-  /** The formats, each asked in turn whether a message is its own. */
-  List<MessageFormat> formats() {
+  /**
+   * The formats, each asked in turn whether a message is its own.
+   *
+   * @param protobuf what a message of Protobuf is, which does not say it itself
+   */
+  List<MessageFormat> formats(ProtobufContract protobuf) {
     return List.of(
         new JsonFormat(),
-        new RegistryFrame(registry, List.of(new FramedAvro(), new FramedJson())),
-        new AvroSingleObject());
+        new RegistryFrame(
+            registry, List.of(new FramedAvro(), new FramedProtobuf(protobuf), new FramedJson())),
+        new AvroSingleObject(),
+        new ProtobufFormat(protobuf));
   }
 }

@@ -161,7 +161,8 @@ final class ProtobufRecord {
       case WireFormat.WIRETYPE_FIXED64 -> "64 bits";
       case WireFormat.WIRETYPE_LENGTH_DELIMITED -> "bytes with their length";
       case WireFormat.WIRETYPE_FIXED32 -> "32 bits";
-      default -> "a group";
+      case WireFormat.WIRETYPE_START_GROUP, WireFormat.WIRETYPE_END_GROUP -> "a group";
+      default -> "wire type " + wireType + ", which there is not";
     };
   }
 }

@@ -112,7 +112,7 @@ public final class AvroMessages {
    * @param schema what the record is written by: its own schema, or a union that has it
    */
   public static byte[] framed(int id, Schema schema, GenericRecord record) {
-    return written(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array(), schema, record);
+    return written(RegistryFrame.head(id), schema, record);
   }
 
   /** A message in Avro's single-object encoding. */

@@ -8,9 +8,7 @@ import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.source.SourceMessage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,7 @@ final class FramedProtobuf implements FramedFormat {
 
   private final ProtobufContract contract;
 
-  /** What became of schemas, by their ids: each is looked at once. */
-  private transient @Nullable Map<Integer, Outcome> outcomes;
-
-  private record Outcome(@Nullable ProtobufSchema schema, @Nullable MessageException refusal) {}
+  private transient @Nullable BySchema<ProtobufSchema> schemas;
 
   /** Messages of this contract. */
   FramedProtobuf(ProtobufContract contract) {
@@ -52,27 +47,22 @@ final class FramedProtobuf implements FramedFormat {
       int from,
       Supplier<? extends FieldTaker> records)
       throws MessageException {
-    Map<Integer, Outcome> known = outcomes == null ? new HashMap<>() : outcomes;
-    outcomes = known;
-    Outcome outcome = known.computeIfAbsent(schema.id(), id -> look(schema));
-    if (outcome.refusal != null) {
-      throw outcome.refusal;
-    }
+    BySchema<ProtobufSchema> known = schemas == null ? new BySchema<>() : schemas;
+    schemas = known;
+    ProtobufSchema theirs = known.get(schema, this::look);
     byte[] payload = message.payload();
     CodedInputStream in = CodedInputStream.newInstance(payload, from, payload.length - from);
-    checkName(schema.id(), outcome.schema, indexes(in));
+    checkName(schema.id(), theirs.name(indexes(in)));
     ProtobufRecord.read(contract.message(), payload, from + in.getTotalBytesRead(), records.get());
   }
 
-  private void checkName(int id, @Nullable ProtobufSchema schema, List<Integer> indexes)
-      throws MessageException {
-    String name = schema == null ? null : schema.name(indexes);
+  private void checkName(int id, @Nullable String name) throws MessageException {
     String ours = contract.message().getFullName();
     if (!ours.equals(name)) {
       throw new MessageException(
           FailureKind.SCHEMA_VIOLATION,
           "is "
-              + (name == null ? "a message that is not there, " + indexes + "," : "a " + name)
+              + (name == null ? "a message that is not there" : "a " + name)
               + " of schema "
               + Integer.toUnsignedString(id)
               + ", not a "
@@ -101,13 +91,9 @@ final class FramedProtobuf implements FramedFormat {
     }
   }
 
-  private Outcome look(RegisteredSchema registered) {
-    try {
-      ProtobufSchema schema = ProtobufSchema.parse(registered);
-      ProtobufCompatibility.check(schema, contract.message());
-      return new Outcome(schema, null);
-    } catch (MessageException e) {
-      return new Outcome(null, e);
-    }
+  private ProtobufSchema look(RegisteredSchema registered) throws MessageException {
+    ProtobufSchema schema = ProtobufSchema.parse(registered);
+    ProtobufCompatibility.check(schema, contract.message());
+    return schema;
   }
 }

@@ -97,11 +97,9 @@ public final class ProtobufMessages {
    * @param id the registry's id of the schema
    */
   public static byte[] framed(int id, byte[] message) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(message.length + 6);
-    out.write(0);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(id >>> shift);
-    }
+    byte[] head = RegistryFrame.head(id);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(head.length + 1 + message.length);
+    out.writeBytes(head);
     // One index, 0, is written as a list of none.
     out.write(0);
     out.writeBytes(message);

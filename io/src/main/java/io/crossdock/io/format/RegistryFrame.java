@@ -38,6 +38,11 @@ final class RegistryFrame implements MessageFormat {
     this.formats = formats;
   }
 
+  /** What stands before a message of this schema. */
+  static byte[] head(int id) {
+    return ByteBuffer.allocate(HEAD).put((byte) 0).putInt(id).array();
+  }
+
   @Override
   public boolean accepts(SourceMessage message) {
     return MessageKind.of(message) == MessageKind.REGISTRY_FRAME;

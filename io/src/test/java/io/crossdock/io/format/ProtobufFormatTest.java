@@ -222,12 +222,12 @@ public class ProtobufFormatTest {
   @Test
   public void aFloodOfUnknownFieldsIsSkipped() throws MessageException {
     ProtobufBytes flood = scan();
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       flood.varint(1_000 + i, i);
     }
     int[] count = new int[1];
     FromProtobuf.scan(flood.toBytes(), name -> count[0]++);
-    assertThat(count[0], is(300_000));
+    assertThat(count[0], is(20_000));
   }
 
   @Test

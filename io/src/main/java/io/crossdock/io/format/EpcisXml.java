@@ -29,42 +29,49 @@ final class EpcisXml {
     this.xml = xml;
   }
 
-  /** Whether the document element at whose start a reader is belongs to EPCIS. */
-  static boolean isEpcis(XMLStreamReader xml) {
+  /** Whether the message's document element belongs to EPCIS; not so where it is no XML. */
+  static boolean isEpcis(byte[] payload) {
+    try {
+      XMLStreamReader xml = SecureXml.reader(payload);
+      SecureXml.toRoot(xml);
+      return isEpcis(xml);
+    } catch (XMLStreamException e) {
+      return false;
+    }
+  }
+
+  private static boolean isEpcis(XMLStreamReader xml) {
     String name = xml.getLocalName();
     return DOCUMENTS.contains(name)
-        || EpcisNames.isStandard(xml.getNamespaceURI()) && name.endsWith("Event");
+        || (EpcisNames.isStandard(xml.getNamespaceURI()) && name.endsWith("Event"));
   }
 
   /**
    * The events in a message, in its order.
    *
+   * @param strict whether it must keep GS1's XML schemas too
    * @throws MessageException of kind MALFORMED where it is no XML, of kind SCHEMA_VIOLATION with
    *     what is wrong and where, if anything is: then no event of it is taken
    */
-  static List<EpcisEvent> events(byte[] payload) throws MessageException {
+  static List<EpcisEvent> events(byte[] payload, boolean strict) throws MessageException {
     try {
       XMLStreamReader xml = SecureXml.reader(payload);
       SecureXml.toRoot(xml);
-      List<EpcisEvent> events = events(xml);
+      if (strict && !xml.getLocalName().equals(MASTER_DATA)) {
+        EpcisXsd.check(String.valueOf(xml.getNamespaceURI()), payload);
+      }
+      EpcisXml document = new EpcisXml(xml);
+      document.read();
       SecureXml.toEnd(xml);
+      document.problems.throwIfAny();
+      List<EpcisEvent> events = new ArrayList<>(document.trees.size());
+      for (EpcisNode tree : document.trees) {
+        events.add(EpcisRules.event(tree));
+      }
       return events;
     } catch (XMLStreamException e) {
       throw new MessageException(FailureKind.MALFORMED, "is no XML: " + SecureXml.message(e));
     }
-  }
-
-  /** The events of the document at whose element's start the reader is. */
-  private static List<EpcisEvent> events(XMLStreamReader xml)
-      throws XMLStreamException, MessageException {
-    EpcisXml document = new EpcisXml(xml);
-    document.read();
-    document.problems.throwIfAny();
-    List<EpcisEvent> events = new ArrayList<>(document.trees.size());
-    for (EpcisNode tree : document.trees) {
-      events.add(EpcisRules.event(tree));
-    }
-    return events;
   }
 
   private void read() throws XMLStreamException {

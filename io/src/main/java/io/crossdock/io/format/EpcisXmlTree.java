@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An event in XML as a tree without notation, the same that {@link EpcisJsonTree} makes; what has
  * the wrong shape becomes a problem. The order of fields does not count, as in JSON. The wrappers
  * {@code extension} and {@code baseExtension}, in which version 1 keeps what came after 1.0, count
- * for nothing.
+ * for nothing around a field of the standard.
  */
 final class EpcisXmlTree {
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -42,10 +42,22 @@ final class EpcisXmlTree {
    * @param pointer where it stands, for people
    * @param seen the fields that were there
    * @param out where its fields go
+   * @param extensions where fields go that are not the standard's
    */
-  private record Owner(String path, String pointer, Set<String> seen, List<EpcisNode> out) {
-    Owner(String path, String pointer) {
-      this(path, pointer, new HashSet<>(), new ArrayList<>());
+  private record Owner(
+      String path,
+      String pointer,
+      Set<String> seen,
+      List<EpcisNode> out,
+      List<EpcisNode> extensions) {
+    static Owner of(String path, String pointer) {
+      List<EpcisNode> out = new ArrayList<>();
+      return new Owner(path, pointer, new HashSet<>(), out, out);
+    }
+
+    /** The same owner within a wrapper, which keeps what is not the standard's. */
+    Owner wrapped() {
+      return new Owner(path, pointer, seen, out, new ArrayList<>());
     }
 
     String path(String name) {
@@ -64,7 +76,7 @@ final class EpcisXmlTree {
   EpcisNode of(Prefixes outer, String pointer) throws XMLStreamException {
     Prefixes prefixes = prefixes(outer);
     String name = name();
-    Owner event = new Owner("", pointer);
+    Owner event = Owner.of("", pointer);
     boolean quantities = name.equals(QUANTITY_EVENT);
     quantity = quantities ? new ArrayList<>() : null;
     value(event, "type", quantities ? "ObjectEvent" : name, prefixes);
@@ -106,7 +118,7 @@ final class EpcisXmlTree {
   private EpcisNode object(String path, @Nullable String text, Prefixes outer, String pointer)
       throws XMLStreamException {
     Prefixes prefixes = prefixes(outer);
-    Owner owner = new Owner(path, pointer);
+    Owner owner = Owner.of(path, pointer);
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       String uri = xml.getAttributeNamespace(i);
       if (!XSI.equals(uri)) {
@@ -146,9 +158,12 @@ final class EpcisXmlTree {
       if (at == XMLStreamConstants.START_ELEMENT) {
         String name = name();
         if (WRAPPERS.contains(name)) {
-          String inside = children(owner, prefixes(prefixes));
-          if (!inside.isBlank()) {
+          Owner inside = owner.wrapped();
+          if (!children(inside, prefixes(prefixes)).isBlank()) {
             problems.add(EpcisProblems.at(owner.pointer, name), "has a text beside its fields");
+          }
+          if (!inside.extensions.isEmpty()) {
+            owner.extensions.add(EpcisNode.tree(name, inside.extensions));
           }
         } else {
           field(owner, name, prefixes);
@@ -165,7 +180,7 @@ final class EpcisXmlTree {
     String path = ofQuantity ? "quantityList/" + name : owner.path(name);
     EpcisField field = EpcisField.find(path);
     if (field == null) {
-      extension(name, prefixes, owner.out);
+      extension(name, prefixes, owner.extensions);
       return;
     }
     if ("true".equals(xml.getAttributeValue(XSI, "nil"))) {

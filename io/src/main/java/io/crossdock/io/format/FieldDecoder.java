@@ -30,8 +30,16 @@ final class FieldDecoder<T> implements MessageDecoder<T> {
     this.defaultTenant = defaultTenant;
   }
 
-  /** A decoder for each format. */
+  /**
+   * A decoder for each format.
+   *
+   * @throws io.crossdock.io.settings.InvalidSettingsException when a mapping names a field that
+   *     these drafts do not know
+   */
   static <T> List<MessageDecoder<T>> all(FormatSettings settings, Drafts<T> drafts) {
+    if (settings.xmlMapping() != null) {
+      MappedNames.check(settings.xmlMapping(), drafts);
+    }
     List<MessageDecoder<T>> decoders = new ArrayList<>();
     for (MessageFormat format : settings.formats()) {
       decoders.add(new FieldDecoder<>(format, drafts, settings.defaultTenant()));

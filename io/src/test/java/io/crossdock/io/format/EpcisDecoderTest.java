@@ -49,7 +49,7 @@ public class EpcisDecoderTest {
 
   /** One scan for each identifier, which is all that a door needs to know. */
   private static EpcisDecoder decoder() {
-    return new EpcisDecoder("acme", reader());
+    return new EpcisDecoder(new FormatSettings("acme", 1_000_000), reader());
   }
 
   private static EpcisReader reader() {

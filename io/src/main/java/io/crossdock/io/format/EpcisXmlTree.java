@@ -28,7 +28,7 @@ final class EpcisXmlTree {
   private final XMLStreamReader xml;
   private final EpcisProblems problems;
   // What a QuantityEvent says of its class, which no other event has at its top.
-  private @Nullable List<EpcisNode> quantity;
+  private @Nullable Owner quantity;
 
   EpcisXmlTree(XMLStreamReader xml, EpcisProblems problems) {
     this.xml = xml;
@@ -78,13 +78,14 @@ final class EpcisXmlTree {
     String name = name();
     Owner event = Owner.of("", pointer);
     boolean quantities = name.equals(QUANTITY_EVENT);
-    quantity = quantities ? new ArrayList<>() : null;
+    quantity = quantities ? Owner.of("quantityList", pointer) : null;
     value(event, "type", quantities ? "ObjectEvent" : name, prefixes);
     // Attributes of an event by itself are those that its document would have.
     children(event, prefixes);
     if (quantity != null) {
       event.out.add(EpcisNode.text("action", "OBSERVE"));
-      event.out.add(EpcisNode.tree("quantityList", quantity));
+      event.out.add(EpcisNode.tree("quantityList", quantity.out));
+      require(quantity);
     }
     require(event);
     return EpcisNode.tree("", event.out);
@@ -176,8 +177,11 @@ final class EpcisXmlTree {
   }
 
   private void field(Owner owner, String name, Prefixes prefixes) throws XMLStreamException {
-    boolean ofQuantity = quantity != null && owner.path.isEmpty() && QUANTITY_FIELDS.contains(name);
-    String path = ofQuantity ? "quantityList/" + name : owner.path(name);
+    if (quantity != null && owner.path.isEmpty() && QUANTITY_FIELDS.contains(name)) {
+      field(quantity, name, prefixes);
+      return;
+    }
+    String path = owner.path(name);
     EpcisField field = EpcisField.find(path);
     if (field == null) {
       extension(name, prefixes, owner.extensions);
@@ -198,9 +202,8 @@ final class EpcisXmlTree {
     } else if (field.hasFields()) {
       owner.out.add(object(path, null, prefixes, pointer));
     } else {
-      List<EpcisNode> out = ofQuantity && quantity != null ? quantity : owner.out;
-      String text = text(pointer);
-      out.add(EpcisNode.text(name, canonical(field, text, prefixes(prefixes), pointer)));
+      Prefixes inner = prefixes(prefixes);
+      owner.out.add(EpcisNode.text(name, canonical(field, text(pointer), inner, pointer)));
     }
   }
 

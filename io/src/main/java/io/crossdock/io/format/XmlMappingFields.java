@@ -6,9 +6,11 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,31 @@ final class XmlMappingFields {
     for (int i = 0; i < list.size() && list.isArray(); i++) {
       records.add(record(list.get(i), "/records/" + i, namespaces));
     }
+    oneWay(records);
     return new XmlMapping(xsd, records);
+  }
+
+  /** An element that is named in two ways would be looked for in one of them. */
+  private void oneWay(List<XmlMapping.Kind> records) {
+    Map<String, Set<String>> namespaces = new TreeMap<>();
+    for (XmlMapping.Kind record : records) {
+      note(record.element(), namespaces);
+      record.fields().forEach(field -> note(field.path(), namespaces));
+    }
+    namespaces.forEach(
+        (name, uris) -> {
+          if (uris.size() > 1 && uris.contains("")) {
+            file.add("the element " + name + " is named with a prefix and without");
+          }
+        });
+  }
+
+  private static void note(@Nullable XmlPath path, Map<String, Set<String>> namespaces) {
+    if (path != null) {
+      for (XmlPath.Name step : path.steps()) {
+        namespaces.computeIfAbsent(step.local(), name -> new HashSet<>()).add(step.uri());
+      }
+    }
   }
 
   private Map<String, String> texts(JsonNode node, String at) {

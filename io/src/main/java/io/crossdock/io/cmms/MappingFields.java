@@ -2,6 +2,7 @@ package io.crossdock.io.cmms;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.io.settings.JsonSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,29 +18,30 @@ final class MappingFields {
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]+");
 
   private final JsonNode root;
-  private final Consumer<String> problems;
+  private final JsonSettings fields;
 
   MappingFields(JsonNode root, Consumer<String> problems) {
     this.root = root;
-    this.problems = problems;
+    this.fields = new JsonSettings(problems);
   }
 
   CmmsMapping mapping() {
-    known(root, "", Set.of("authorization", "priorities", "create", "search", "close", "reopen"));
+    fields.known(
+        root, "", Set.of("authorization", "priorities", "create", "search", "close", "reopen"));
     JsonNode authorization = root.path("authorization");
-    known(authorization, "/authorization", Set.of("header", "value"));
+    fields.known(authorization, "/authorization", Set.of("header", "value"));
     JsonNode create = root.path("create");
     JsonNode search = root.path("search");
-    known(create, "/create", Set.of("method", "path", "body", "id"));
-    known(
+    fields.known(create, "/create", Set.of("method", "path", "body", "id"));
+    fields.known(
         search,
         "/search",
         Set.of("method", "path", "body", "found", "id", "key", "state", "closed"));
-    known(root.path("close"), "/close", Set.of("method", "path", "body"));
-    known(root.path("reopen"), "/reopen", Set.of("method", "path", "body"));
+    fields.known(root.path("close"), "/close", Set.of("method", "path", "body"));
+    fields.known(root.path("reopen"), "/reopen", Set.of("method", "path", "body"));
     return new CmmsMapping(
         header(authorization),
-        authorization.isMissingNode() ? "" : text(authorization, "/authorization", "value"),
+        authorization.isMissingNode() ? "" : fields.text(authorization, "/authorization", "value"),
         priorities(),
         call("create", "orderId", "the order could not be found again"),
         pointer(create, "/create", "id"),
@@ -53,48 +55,26 @@ final class MappingFields {
         root.has("reopen") ? call("reopen", "externalId", "it would open none, or any") : null);
   }
 
-  private void known(JsonNode node, String at, Set<String> names) {
-    if (!node.isObject() && (at.isEmpty() || !node.isMissingNode())) {
-      problems.accept((at.isEmpty() ? "the file" : at) + " is no object");
-    }
-    node.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                problems.accept(at + "/" + name + " is not known");
-              }
-            });
-  }
-
   private String header(JsonNode authorization) {
     if (authorization.isMissingNode()) {
       return "";
     }
-    String name = text(authorization, "/authorization", "header");
+    String name = fields.text(authorization, "/authorization", "header");
     if (!name.isEmpty() && !HEADER.matcher(name).matches()) {
-      problems.accept("/authorization/header is no name of a header");
+      fields.add("/authorization/header is no name of a header");
     }
     return name;
-  }
-
-  private String text(JsonNode node, String at, String name) {
-    JsonNode text = node.path(name);
-    if (!text.isTextual() || text.textValue().isBlank()) {
-      problems.accept(at + "/" + name + (text.isMissingNode() ? " is needed" : " is no text"));
-      return "";
-    }
-    return text.textValue();
   }
 
   private String pointer(JsonNode node, String at, String name) {
     if (name.equals("found") && node.path(name).isTextual() && node.path(name).asText().isEmpty()) {
       return ""; // the answer itself is the list
     }
-    String pointer = text(node, at, name);
+    String pointer = fields.text(node, at, name);
     try {
       JsonPointer.compile(pointer);
     } catch (IllegalArgumentException e) {
-      problems.accept(at + "/" + name + " is no JSON pointer such as /data/id");
+      fields.add(at + "/" + name + " is no JSON pointer such as /data/id");
       return "";
     }
     return pointer;
@@ -104,7 +84,7 @@ final class MappingFields {
     List<String> texts = new ArrayList<>();
     node.forEach(one -> texts.add(one.asText()));
     if (!node.isArray() || texts.isEmpty()) {
-      problems.accept(at + " is no list of states that mean closed");
+      fields.add(at + " is no list of states that mean closed");
     }
     return List.copyOf(texts);
   }
@@ -113,12 +93,11 @@ final class MappingFields {
     List<CmmsMapping.Priority> priorities = new ArrayList<>();
     JsonNode list = root.path("priorities");
     if (!list.isMissingNode() && !list.isArray()) {
-      problems.accept("/priorities is no list");
+      fields.add("/priorities is no list");
     }
     for (JsonNode one : list) {
       if (!one.path("from").isNumber() || !one.path("is").isTextual() || one.size() != 2) {
-        problems.accept(
-            "/priorities: " + one + " is not such as {\"from\": 0.9, \"is\": \"HIGH\"}");
+        fields.add("/priorities: " + one + " is not such as {\"from\": 0.9, \"is\": \"HIGH\"}");
       }
       priorities.add(
           new CmmsMapping.Priority(one.path("from").asDouble(), one.path("is").asText()));
@@ -131,23 +110,23 @@ final class MappingFields {
     String at = "/" + name;
     JsonNode node = root.path(name);
     if (node.isMissingNode()) {
-      problems.accept(at + " is needed");
+      fields.add(at + " is needed");
       return new CallTemplate("POST", "/", null);
     }
-    String method = text(node, at, "method");
+    String method = fields.text(node, at, "method");
     if (!method.isEmpty() && !METHODS.contains(method)) {
-      problems.accept(at + "/method is none of GET, POST, PUT, PATCH, DELETE");
+      fields.add(at + "/method is none of GET, POST, PUT, PATCH, DELETE");
     }
-    String path = text(node, at, "path");
+    String path = fields.text(node, at, "path");
     if (!path.isEmpty() && !path.startsWith("/")) {
-      problems.accept(at + "/path does not begin with a slash");
+      fields.add(at + "/path does not begin with a slash");
     }
     JsonNode body = node.path("body");
     @Nullable String text = body.isMissingNode() ? null : body.toString();
     placeholders(path, at + "/path");
     body(body, at + "/body");
     if (!(path + text).contains("{" + needed + "}")) {
-      problems.accept(at + " carries no {" + needed + "}: " + without);
+      fields.add(at + " carries no {" + needed + "}: " + without);
     }
     return new CallTemplate(method, path, text);
   }
@@ -163,7 +142,7 @@ final class MappingFields {
     Matcher matcher = Placeholders.PLACEHOLDER.matcher(text);
     while (matcher.find()) {
       if (!Placeholders.NAMES.contains(matcher.group(1))) {
-        problems.accept(at + ": nothing is known for {" + matcher.group(1) + "}");
+        fields.add(at + ": nothing is known for {" + matcher.group(1) + "}");
       }
     }
   }

@@ -1,27 +1,16 @@
 package io.crossdock.io.cmms;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crossdock.io.settings.JsonSettings;
 import io.crossdock.io.settings.Problems;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The file that says how a CMMS is spoken to. */
 final class MappingFile {
   private static final String OPTION = "--cmmsMapping";
   private static final String ATLAS = "atlas-cmms.json";
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private MappingFile() {}
 
@@ -33,25 +22,20 @@ final class MappingFile {
     if (file == null) {
       return atlas();
     }
-    try {
-      return new MappingFields(
-              JSON.readTree(Files.readAllBytes(Path.of(file))),
-              problem -> problems.add(OPTION, problem))
-          .mapping();
-    } catch (JsonProcessingException e) {
-      problems.add(OPTION, file + " is no JSON: " + e.getOriginalMessage());
-    } catch (IOException | InvalidPathException e) {
-      problems.add(OPTION, file + " cannot be read (" + e.getClass().getSimpleName() + ")");
-    }
-    return atlas();
+    JsonNode tree = JsonSettings.read(OPTION, file, problems);
+    return tree == null
+        ? atlas()
+        : new MappingFields(tree, problem -> problems.add(OPTION, problem)).mapping();
   }
 
   /** The mapping of Atlas CMMS, https://github.com/Grashjs/cmms. */
   static CmmsMapping atlas() {
     try (InputStream in = MappingFile.class.getResourceAsStream(ATLAS)) {
-      JsonNode tree = JSON.readTree(in);
+      if (in == null) {
+        throw new IllegalStateException("resource is missing: " + ATLAS);
+      }
       return new MappingFields(
-              tree,
+              JsonSettings.own(in.readAllBytes()),
               problem -> {
                 throw new IllegalStateException(ATLAS + ": " + problem);
               })

@@ -22,8 +22,9 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads files to their end, as messages: a {@code .json} or {@code .jsonld} file is one message, of
- * any other file each line that is not empty is one. Lines are counted from 1, empty ones too.
+ * Reads files to their end, as messages: a {@code .json}, {@code .jsonld} or {@code .xml} file is
+ * one message, of any other file each line that is not empty is one. Lines are counted from 1,
+ * empty ones too.
  *
  * <p>A file does not say when its messages arrived: the settings do, or else the time at which the
  * file was last changed. A message's source is the file's path below the pattern's directory, so
@@ -93,6 +94,8 @@ public final class FileInput extends PTransform<PBegin, PCollection<SourceMessag
           messages.output(message(in.readAllBytes(), "application/json", arrival, name, 1));
         } else if (plain.endsWith(".jsonld")) {
           messages.output(message(in.readAllBytes(), "application/ld+json", arrival, name, 1));
+        } else if (plain.endsWith(".xml")) {
+          messages.output(message(in.readAllBytes(), "application/xml", arrival, name, 1));
         } else {
           readLines(in, arrival, name, messages);
         }

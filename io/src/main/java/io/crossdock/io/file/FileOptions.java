@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface FileOptions extends PipelineOptions {
   /** {@code --inputFiles}. */
   @Description(
-      "Files to read, a path or a pattern such as in/*.ndjson. A .json or .jsonld file is one"
-          + " message, any other file one message a line; compressed files are unpacked.")
+      "Files to read, a path or a pattern such as in/*.ndjson. A .json, .jsonld or .xml file"
+          + " is one message, any other file one message a line; compressed files are unpacked.")
   @Nullable String getInputFiles();
 
   /** Sets {@code --inputFiles}. */

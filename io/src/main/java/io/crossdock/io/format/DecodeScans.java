@@ -27,7 +27,7 @@ public final class DecodeScans {
       SerializableFunction<Scan, String> lateness,
       EpcisReader epcis) {
     List<MessageDecoder<Scan>> decoders = new ArrayList<>();
-    decoders.add(new EpcisDecoder(formats.defaultTenant(), epcis));
+    decoders.add(new EpcisDecoder(formats, epcis));
     decoders.addAll(FieldDecoder.all(formats, ProtobufContract.SCAN, ScanDraft::begin));
     return new DecodeMessages<>(
         new DecodeMessages.Step(pipeline, STEP, "scan", formats.maxBytes()),

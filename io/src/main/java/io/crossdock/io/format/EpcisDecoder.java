@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** {@link EpcisJson} as a format. A message with one wrong event gives no scan at all. */
+/** EPCIS in JSON and in XML. A message with one wrong event gives no scan at all. */
 final class EpcisDecoder implements MessageDecoder<Scan> {
   private static final long serialVersionUID = 1;
 
@@ -26,11 +26,11 @@ final class EpcisDecoder implements MessageDecoder<Scan> {
 
   private static final byte[] TYPE = "Event\"".getBytes(StandardCharsets.US_ASCII);
 
-  private final String defaultTenant;
+  private final FormatSettings formats;
   private final EpcisReader reader;
 
-  EpcisDecoder(String defaultTenant, EpcisReader reader) {
-    this.defaultTenant = defaultTenant;
+  EpcisDecoder(FormatSettings formats, EpcisReader reader) {
+    this.formats = formats;
     this.reader = reader;
   }
 
@@ -41,7 +41,13 @@ final class EpcisDecoder implements MessageDecoder<Scan> {
   @Override
   public boolean accepts(SourceMessage message) {
     String type = message.contentType().toLowerCase(Locale.ROOT);
-    if (type.contains("xml") || type.startsWith(ScanJson.CONTENT_TYPE)) {
+    if (MessageKind.of(message) == MessageKind.XML) {
+      // Without a mapping no other XML is read, and EPCIS says best what is wrong with it.
+      return formats.xmlMapping() == null
+          || type.contains("epcis")
+          || EpcisXml.isEpcis(message.payload());
+    }
+    if (type.startsWith(ScanJson.CONTENT_TYPE)) {
       return false;
     }
     return type.contains("epcis")
@@ -79,9 +85,13 @@ final class EpcisDecoder implements MessageDecoder<Scan> {
 
   @Override
   public List<Scan> decode(SourceMessage message) throws MessageException {
-    String tenant = message.tenant().isEmpty() ? defaultTenant : message.tenant();
+    String tenant = message.tenant().isEmpty() ? formats.defaultTenant() : message.tenant();
+    List<EpcisEvent> events =
+        MessageKind.of(message) == MessageKind.XML
+            ? EpcisXml.events(message.payload(), formats.epcisXsd())
+            : EpcisJson.events(message.payload());
     List<Scan> scans = new ArrayList<>();
-    for (EpcisEvent event : EpcisJson.events(message.payload())) {
+    for (EpcisEvent event : events) {
       scans.addAll(reader.scans(event, message, tenant));
     }
     return scans;

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param shape what holds it in JSON
  * @param form what a text in it must be
  * @param words the list of words that it is taken from, where its form is WORD
+ * @param item the element that holds each item of a list in XML; empty where the field itself is
+ *     repeated there
  */
-record EpcisField(String name, Shape shape, Form form, @Nullable CbvWords words) {
+record EpcisField(String name, Shape shape, Form form, @Nullable CbvWords words, String item) {
   private static final Map<String, EpcisField> FIELDS = new HashMap<>();
   private static final Map<String, List<String>> REQUIRED = new HashMap<>();
 
   static {
-    for (List<String> row : FactTable.rows("epcis-fields.tsv", 4)) {
+    for (List<String> row : FactTable.rows("epcis-fields.tsv", 5)) {
       String path = row.get(0);
       int slash = path.lastIndexOf('/');
       String name = path.substring(slash + 1);
@@ -34,7 +36,8 @@ record EpcisField(String name, Shape shape, Form form, @Nullable CbvWords words)
               word
                   ? Form.WORD
                   : form.equals("-") ? Form.TEXT : Form.valueOf(form.toUpperCase(Locale.ROOT)),
-              word ? CbvWords.list(form.substring(5)) : null));
+              word ? CbvWords.list(form.substring(5)) : null,
+              row.get(4).equals("-") ? "" : row.get(4)));
       if (row.get(3).equals("required")) {
         String owner = slash < 0 ? "" : path.substring(0, slash);
         REQUIRED.computeIfAbsent(owner, key -> new ArrayList<>()).add(name);
@@ -68,6 +71,16 @@ record EpcisField(String name, Shape shape, Form form, @Nullable CbvWords words)
     NUMBER,
     BOOLEAN,
     WORD
+  }
+
+  /** Whether it holds more than one. */
+  boolean isList() {
+    return shape == Shape.LIST || shape == Shape.OBJECTS || shape == Shape.ANY;
+  }
+
+  /** Whether what it holds has fields of its own. */
+  boolean hasFields() {
+    return shape == Shape.OBJECT || shape == Shape.OBJECTS;
   }
 
   /**

@@ -92,6 +92,11 @@ final class EpcisText {
 
   private static String number(String text, String path, EpcisProblems problems) {
     try {
+      // More than a double can hold is an attack on whoever writes it out.
+      if (!Double.isFinite(Double.parseDouble(text))) {
+        problems.add(path, "is a number beyond all bounds");
+        return text;
+      }
       return canonical(new BigDecimal(text));
     } catch (NumberFormatException e) {
       problems.add(path, quoted(text) + " is no number");

@@ -36,9 +36,14 @@ final class FieldDecoder<T> implements MessageDecoder<T> {
    * A decoder for each format.
    *
    * @param protobuf what a message of Protobuf is, which does not say it itself
+   * @throws io.crossdock.io.settings.InvalidSettingsException when a mapping names a field that
+   *     these drafts do not know
    */
   static <T> List<MessageDecoder<T>> all(
       FormatSettings settings, ProtobufContract protobuf, Drafts<T> drafts) {
+    if (settings.xmlMapping() != null) {
+      MappedNames.check(settings.xmlMapping(), drafts);
+    }
     List<MessageDecoder<T>> decoders = new ArrayList<>();
     for (MessageFormat format : settings.formats(protobuf)) {
       decoders.add(new FieldDecoder<>(format, drafts, settings.defaultTenant()));

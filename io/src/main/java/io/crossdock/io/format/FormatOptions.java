@@ -3,6 +3,7 @@ package io.crossdock.io.format;
 import io.crossdock.io.registry.RegistryOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.jspecify.annotations.Nullable;
 
 /** What messages are written in, and whose they are. */
 public interface FormatOptions extends RegistryOptions {
@@ -21,4 +22,23 @@ public interface FormatOptions extends RegistryOptions {
 
   /** Sets {@code --maxMessageBytes}. */
   void setMaxMessageBytes(int value);
+
+  /** {@code --epcisXsd}. */
+  @Description(
+      "Whether EPCIS in XML must keep GS1's XML schemas to the letter. Without it the order of"
+          + " fields and their namespace do not count, as in JSON.")
+  @Default.Boolean(false)
+  boolean getEpcisXsd();
+
+  /** Sets {@code --epcisXsd}. */
+  void setEpcisXsd(boolean value);
+
+  /** {@code --xmlMapping}. */
+  @Description(
+      "A JSON file that says how XML which is no EPCIS is read: which element is a record, and"
+          + " where its fields stand. Without it such messages are failures.")
+  @Nullable String getXmlMapping();
+
+  /** Sets {@code --xmlMapping}. */
+  void setXmlMapping(@Nullable String value);
 }

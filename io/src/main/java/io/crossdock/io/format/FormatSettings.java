@@ -13,15 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param defaultTenant tenant of messages that name none
  * @param maxBytes a larger message is a failure of kind TOO_LARGE
  * @param registry where schemas of messages are registered; absent where there is none
+ * @param epcisXsd whether EPCIS in XML must keep GS1's XML schemas
+ * @param xmlMapping how other XML is read; null where it is not
  */
 public record FormatSettings(
-    String defaultTenant, int maxBytes, @Nullable RegistrySettings registry)
+    String defaultTenant,
+    int maxBytes,
+    @Nullable RegistrySettings registry,
+    boolean epcisXsd,
+    @Nullable XmlMapping xmlMapping)
     implements Serializable {
   private static final int MOST_BYTES = 64 * 1024 * 1024;
 
-  /** Without a schema registry. */
+  /** Settings for formats that need no more. */
   public FormatSettings(String defaultTenant, int maxBytes) {
-    this(defaultTenant, maxBytes, null);
+    this(defaultTenant, maxBytes, null, false, null);
   }
 
   /** Reads the options; what is wrong goes to {@code problems}. */
@@ -29,7 +35,9 @@ public record FormatSettings(
     return new FormatSettings(
         problems.required("--defaultTenant", options.getDefaultTenant()),
         problems.between("--maxMessageBytes", options.getMaxMessageBytes(), 1, MOST_BYTES),
-        RegistrySettings.parse(options, problems));
+        RegistrySettings.parse(options, problems),
+        options.getEpcisXsd(),
+        XmlMappingFile.read(options.getXmlMapping(), problems));
   }
 
   /**
@@ -40,6 +48,7 @@ public record FormatSettings(
   List<MessageFormat> formats(ProtobufContract protobuf) {
     return List.of(
         new JsonFormat(),
+        new XmlFormat(xmlMapping),
         new RegistryFrame(
             registry, List.of(new FramedAvro(), new FramedProtobuf(protobuf), new FramedJson())),
         new AvroSingleObject(),

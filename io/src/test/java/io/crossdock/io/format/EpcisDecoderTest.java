@@ -49,7 +49,7 @@ public class EpcisDecoderTest {
 
   /** One scan for each identifier, which is all that a door needs to know. */
   private static EpcisDecoder decoder() {
-    return new EpcisDecoder("acme", reader());
+    return new EpcisDecoder(new FormatSettings("acme", 1_000_000), reader());
   }
 
   private static EpcisReader reader() {
@@ -92,10 +92,25 @@ public class EpcisDecoderTest {
     assertThat(decoder().accepts(message("", "", "", 0)), is(false));
     assertThat(decoder().accepts(message("\"epcisBod", "", "", 0)), is(false));
     assertThat(decoder().accepts(message(EVENT, ScanJson.CONTENT_TYPE, "", 0)), is(false));
-    assertThat(decoder().accepts(message("<a/>", "application/epcis+xml", "", 0)), is(false));
     String far = "{" + " ".repeat(20_000) + EVENT.substring(1);
     assertThat(decoder().accepts(message(far, "", "", 0)), is(false));
     assertThat(decoder().accepts(message(far, "application/ld+json", "", 0)), is(true));
+  }
+
+  @Test
+  public void takesXmlThatNoMappingReads() throws Exception {
+    XmlMapping mapping = new XmlMapping("", List.of());
+    EpcisDecoder besideMapping =
+        new EpcisDecoder(new FormatSettings("acme", 100_000, null, false, mapping), reader());
+    SourceMessage event = message(EpcisXmlTest.EVENT, "", "", 0);
+    for (EpcisDecoder decoder : List.of(decoder(), besideMapping)) {
+      assertThat(decoder.accepts(event), is(true));
+      assertThat(decoder.accepts(message("<a/>", "application/epcis+xml", "", 0)), is(true));
+      assertThat(decoder.decode(event).get(0).tenant(), is("acme"));
+    }
+    assertThat(decoder().accepts(message("<log/>", "", "", 0)), is(true));
+    assertThat(besideMapping.accepts(message("<log/>", "", "", 0)), is(false));
+    assertThat(besideMapping.accepts(message("<log", "text/xml", "", 0)), is(false));
   }
 
   /** So that its failure says what is missing, and not that it is no scan. */

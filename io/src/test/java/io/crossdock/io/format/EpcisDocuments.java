@@ -15,31 +15,36 @@ import java.util.stream.Stream;
 
 /** The EPCIS documents that openepcis publishes for tests, out of its jar. */
 final class EpcisDocuments {
-  private static final String FOLDER = "2.0/EPCIS/JSON";
+  private static final String JSON = "2.0/EPCIS/JSON";
 
   private EpcisDocuments() {}
 
   /** Name under the JSON folder and bytes of each document that holds events, and no query. */
   static Map<String, byte[]> json() {
-    Map<String, byte[]> documents = all();
+    Map<String, byte[]> documents = all(JSON);
     documents.keySet().removeIf(EpcisDocuments::isQuery);
     return documents;
   }
 
   /** The documents that ask for events and hold none. */
   static Map<String, byte[]> queries() {
-    Map<String, byte[]> documents = all();
+    Map<String, byte[]> documents = all(JSON);
     documents.keySet().removeIf(name -> !isQuery(name));
     return documents;
+  }
+
+  /** Name under the folder of the version's XML, and bytes, of each document. */
+  static Map<String, byte[]> xml(String version) {
+    return all(version + "/EPCIS/XML");
   }
 
   private static boolean isQuery(String name) {
     return name.matches("Query/(?i)queryDocumentWith(EventType|Action|EventTime).json");
   }
 
-  private static Map<String, byte[]> all() {
+  private static Map<String, byte[]> all(String name) {
     Map<String, byte[]> documents = new TreeMap<>();
-    String known = FOLDER + "/Capture/Documents/ObjectEvent.json";
+    String known = JSON + "/Capture/Documents/ObjectEvent.json";
     URL url = EpcisDocuments.class.getClassLoader().getResource(known);
     if (url == null) {
       throw new IllegalStateException("no documents on the class path");
@@ -47,10 +52,9 @@ final class EpcisDocuments {
     String text = url.toString();
     try (FileSystem jar =
             FileSystems.newFileSystem(new URI(text.substring(0, text.indexOf('!'))), Map.of());
-        Stream<Path> paths = Files.walk(jar.getPath(FOLDER))) {
-      Path folder = jar.getPath(FOLDER);
-      for (Path path :
-          (Iterable<Path>) paths.filter(p -> p.toString().endsWith(".json"))::iterator) {
+        Stream<Path> paths = Files.walk(jar.getPath(name))) {
+      Path folder = jar.getPath(name);
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
         documents.put(folder.relativize(path).toString(), Files.readAllBytes(path));
       }
     } catch (IOException e) {

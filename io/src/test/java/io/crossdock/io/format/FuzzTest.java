@@ -58,7 +58,8 @@ public class FuzzTest {
     }
     List<MessageDecoder<Scan>> decoders =
         List.of(
-            new EpcisDecoder("t", (event, message, tenant) -> List.of()),
+            new EpcisDecoder(
+                new FormatSettings("t", 1_000_000), (event, message, tenant) -> List.of()),
             new FieldDecoder<>(new JsonFormat(), ScanDraft::begin, "t"));
     Random random = new Random(20260105);
     int read = 0;

@@ -243,7 +243,7 @@ public class EvolutionTest {
             .apply(
                 DecodeTruckEvents.of(
                     "fleet",
-                    new FormatSettings("acme", 10_000, REGISTRY.get().settings()),
+                    new FormatSettings("acme", 10_000, REGISTRY.get().settings(), false, null),
                     event -> ""));
     List<String> names = changes.stream().map(Change::name).toList();
     List<String> expected = new ArrayList<>();

@@ -282,10 +282,13 @@ public class XmlFormatTest {
   @Test
   public void fieldsThatNoPipelineKnowsAreAMistake() {
     FormatSettings fleet = new FormatSettings("d", 100, null, false, mapping("fleet.json"));
-    assertThat(FieldDecoder.all(fleet, ProtobufContract.TRUCK_EVENT, any -> new TruckEventDraft()).size(), is(5));
+    assertThat(
+        FieldDecoder.all(fleet, ProtobufContract.TRUCK_EVENT, any -> new TruckEventDraft()).size(),
+        is(5));
     InvalidSettingsException e =
         Assert.assertThrows(
-            InvalidSettingsException.class, () -> FieldDecoder.all(fleet, ProtobufContract.SCAN, ScanDraft::begin));
+            InvalidSettingsException.class,
+            () -> FieldDecoder.all(fleet, ProtobufContract.SCAN, ScanDraft::begin));
     assertThat(
         e.getMessage(),
         containsString("--xmlMapping: /records/0/fields/truckId is no field of this pipeline"));

@@ -50,7 +50,7 @@ public final class RegistryServer implements AutoCloseable {
 
   /** How to ask it, without waiting for it when it is away. */
   public RegistrySettings settings() {
-    return new RegistrySettings(url(), null, null, Duration.ofSeconds(10), Duration.ZERO);
+    return new RegistrySettings(url(), null, null, Duration.ofMinutes(1), Duration.ZERO);
   }
 
   /** Stops it; its schemas stay. */

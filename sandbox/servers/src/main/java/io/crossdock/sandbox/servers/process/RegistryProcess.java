@@ -28,7 +28,7 @@ public final class RegistryProcess {
     System.setProperty("quarkus.http.host", "127.0.0.1");
     System.setProperty("quarkus.http.port", Integer.toString(port));
     System.setProperty(
-        "registry.datasource.url", "jdbc:h2:file:" + Path.of(args[1]).resolve("registry"));
+        "quarkus.datasource.jdbc.url", "jdbc:h2:file:" + Path.of(args[1]).resolve("registry"));
     Method main = Class.forName(MAIN).getMethod("main", String[].class);
     Thread registry =
         new Thread(
@@ -36,15 +36,14 @@ public final class RegistryProcess {
               try {
                 main.invoke(null, (Object) new String[0]); // returns when the registry ends
               } catch (ReflectiveOperationException e) {
-                e.printStackTrace();
+                throw new IllegalStateException("the registry does not run", e);
               }
-              System.exit(1);
             });
     registry.setDaemon(true);
     registry.start();
     long end = System.nanoTime() + TO_START.toNanos();
     while (!listens(port)) {
-      if (System.nanoTime() - end > 0) {
+      if (!registry.isAlive() || System.nanoTime() - end > 0) {
         System.exit(1);
       }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -18,25 +18,18 @@ import java.util.Map;
  */
 public enum ProtobufContract {
   /** A scan. */
-  SCAN("barcode", "scan.proto"),
+  SCAN("scan.proto"),
   /** What a truck's units say. */
-  TRUCK_EVENT("fleet", "truck_event.proto"),
+  TRUCK_EVENT("truck_event.proto"),
   /** What a machine's sensors and controls say. */
-  MACHINE_EVENT("maintenance", "machine_event.proto");
+  MACHINE_EVENT("machine_event.proto");
 
   private static final String FOLDER = "io/crossdock/wire/";
 
-  private final String pipeline;
   private final String file;
 
-  ProtobufContract(String pipeline, String file) {
-    this.pipeline = pipeline;
+  ProtobufContract(String file) {
     this.file = FOLDER + file;
-  }
-
-  /** The pipeline that reads such messages. */
-  public String pipeline() {
-    return pipeline;
   }
 
   /** The message, as protoc compiled it. */

@@ -119,7 +119,7 @@ final class AvroRecords {
     try {
       return reader.read(null, in);
     } catch (AvroTypeException e) {
-      AvroSchemas.UNRESOLVED.inc();
+      BySchema.UNRESOLVED.inc();
       throw refused(at() + e.getMessage());
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       // An index of a union or an enum beyond its schema is found out by the array it is of.

@@ -10,15 +10,10 @@ import java.util.TreeSet;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /** Schemas of writers: parsed, bounded, and brought together with our contracts. */
 final class AvroSchemas {
-  /** Messages whose schema cannot be brought together with ours. */
-  static final Counter UNRESOLVED = Metrics.counter("decode", "failures_unresolved_schema");
-
   /** As deep as an object of JSON may be. */
   private static final int DEEPEST = 50;
 

@@ -3,9 +3,14 @@ package io.crossdock.io.format;
 import io.crossdock.io.registry.RegisteredSchema;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 
 /** What a format makes of the schemas of a registry: each is looked at once, right or wrong. */
 final class BySchema<T> {
+  /** Messages whose schema cannot be brought together with ours. */
+  static final Counter UNRESOLVED = Metrics.counter("decode", "failures_unresolved_schema");
+
   private final Map<Integer, T> made = new HashMap<>();
   private final Map<Integer, MessageException> refused = new HashMap<>();
 
@@ -32,6 +37,7 @@ final class BySchema<T> {
     }
     MessageException refusal = refused.get(schema.id());
     if (refusal != null) {
+      UNRESOLVED.inc();
       throw refusal;
     }
     try {
@@ -40,6 +46,7 @@ final class BySchema<T> {
       return value;
     } catch (MessageException e) {
       refused.put(schema.id(), e);
+      UNRESOLVED.inc();
       throw e;
     }
   }

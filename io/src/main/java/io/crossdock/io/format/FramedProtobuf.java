@@ -59,6 +59,7 @@ final class FramedProtobuf implements FramedFormat {
   private void checkName(int id, @Nullable String name) throws MessageException {
     String ours = contract.message().getFullName();
     if (!ours.equals(name)) {
+      BySchema.UNRESOLVED.inc();
       throw new MessageException(
           FailureKind.SCHEMA_VIOLATION,
           "is "

@@ -1,13 +1,10 @@
 package io.crossdock.pipelines.contract;
 
 import io.crossdock.io.contract.AvroContract;
+import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.io.registry.SchemaText;
 import io.crossdock.io.registry.SchemaType;
 import io.crossdock.io.settings.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +29,9 @@ final class Subjects {
   /**
    * Records of a kind, and the topics that hold them.
    *
-   * @param file the contract in Protobuf, of which several kinds are parts
-   * @param message the message in it
+   * @param protobuf the contract in Protobuf, of which several kinds are parts
    */
-  private record Kind(List<String> topics, AvroContract avro, String file, String message) {}
+  private record Kind(List<String> topics, AvroContract avro, ProtobufContract protobuf) {}
 
   private Subjects(Strategy strategy, Problems problems) {
     this.strategy = strategy;
@@ -46,36 +42,41 @@ final class Subjects {
   static SortedMap<String, SchemaText> of(RegisterOptions options, Problems problems) {
     List<Kind> kinds =
         List.of(
-            kind("--scanTopics", options.getScanTopics(), AvroContract.SCAN, "scan", problems),
+            kind(
+                "--scanTopics",
+                options.getScanTopics(),
+                AvroContract.SCAN,
+                ProtobufContract.SCAN,
+                problems),
             kind(
                 "--temperatureTopics",
                 options.getTemperatureTopics(),
                 AvroContract.TRUCK_TEMPERATURE,
-                "truck_event",
+                ProtobufContract.TRUCK_EVENT,
                 problems),
             kind(
                 "--positionTopics",
                 options.getPositionTopics(),
                 AvroContract.TRUCK_POSITION,
-                "truck_event",
+                ProtobufContract.TRUCK_EVENT,
                 problems),
             kind(
                 "--doorTopics",
                 options.getDoorTopics(),
                 AvroContract.TRUCK_DOOR,
-                "truck_event",
+                ProtobufContract.TRUCK_EVENT,
                 problems),
             kind(
                 "--vibrationTopics",
                 options.getVibrationTopics(),
                 AvroContract.VIBRATION_BLOCK,
-                "machine_event",
+                ProtobufContract.MACHINE_EVENT,
                 problems),
             kind(
                 "--processTopics",
                 options.getProcessTopics(),
                 AvroContract.PROCESS_READING,
-                "machine_event",
+                ProtobufContract.MACHINE_EVENT,
                 problems));
     Subjects subjects =
         new Subjects(
@@ -91,14 +92,12 @@ final class Subjects {
   }
 
   private static Kind kind(
-      String option, String topics, AvroContract avro, String file, Problems problems) {
-    String message =
-        switch (file) {
-          case "scan" -> "Scan";
-          case "truck_event" -> "TruckEvent";
-          default -> "MachineEvent";
-        };
-    return new Kind(problems.names(option, topics), avro, file, message);
+      String option,
+      String topics,
+      AvroContract avro,
+      ProtobufContract protobuf,
+      Problems problems) {
+    return new Kind(problems.names(option, topics), avro, protobuf);
   }
 
   private void addAvro(List<Kind> kinds) {
@@ -126,9 +125,9 @@ final class Subjects {
     for (Kind kind : kinds) {
       for (String topic : kind.topics) {
         add(
-            subject(topic, "io.crossdock.wire." + kind.message),
+            subject(topic, kind.protobuf.message().getFullName()),
             SchemaType.PROTOBUF,
-            text("/io/crossdock/wire/" + kind.file + ".proto"));
+            kind.protobuf.text());
       }
     }
   }
@@ -150,17 +149,6 @@ final class Subjects {
           "the subject "
               + subject
               + " would be of two schemas: register each type by itself, under other topics");
-    }
-  }
-
-  private static String text(String resource) {
-    try (InputStream file = Subjects.class.getResourceAsStream(resource)) {
-      if (file == null) {
-        throw new IllegalStateException("the contract " + resource + " is not on the class path");
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the contract " + resource + " cannot be read", e);
     }
   }
 }

@@ -44,13 +44,22 @@ public final class Publisher implements AutoCloseable {
 
   /** Sends a message. Messages with one key stay in order. */
   public void send(String topic, String key, byte[] payload, long arrivalMicros, String tenant) {
+    send(topic, key, payload, arrivalMicros, Map.of("tenant", tenant));
+  }
+
+  /** Sends a message with headers; one that is empty is left out. */
+  public void send(
+      String topic, String key, byte[] payload, long arrivalMicros, Map<String, String> headers) {
     pace();
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             topic, null, arrivalMicros / 1_000, key.getBytes(StandardCharsets.UTF_8), payload);
-    if (!tenant.isEmpty()) {
-      record.headers().add(new RecordHeader("tenant", tenant.getBytes(StandardCharsets.UTF_8)));
-    }
+    headers.forEach(
+        (name, value) -> {
+          if (!value.isEmpty()) {
+            record.headers().add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8)));
+          }
+        });
     sent.add(producer.send(record));
   }
 

@@ -66,6 +66,9 @@ public final class DoorCases {
     }
   }
 
+  private static final String XML_MAPPING =
+      System.getProperty("crossdock.root", "..") + "/runners-config/xml/fleet.json";
+
   private DoorCases() {}
 
   /** The cases of the doors and those of a pipeline, by option. */
@@ -87,6 +90,8 @@ public final class DoorCases {
         entry("schemaRegistryToken", new Case(REGISTRY_TOKEN, "env:OTHER", "hunter2")),
         entry("schemaRegistryTimeout", new Case(REGISTRY, "1s", "1ms")),
         entry("schemaRegistryPatience", new Case(REGISTRY, "1m", "long")),
+        entry("epcisXsd", new Case(KAFKA, "true", NONE_IS_WRONG)),
+        entry("xmlMapping", new Case(KAFKA, XML_MAPPING, "no/such/mapping.json")),
         entry("kafkaBootstrapServers", new Case(KAFKA, "127.0.0.1:9093", " ")),
         entry("kafkaProperties", new Case(KAFKA, "file:client.properties", "sasl=secret")),
         entry("kafkaExactlyOnce", new Case(KAFKA, "job-1", " ")),

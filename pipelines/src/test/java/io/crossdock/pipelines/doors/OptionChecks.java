@@ -3,6 +3,7 @@ package io.crossdock.pipelines.doors;
 import static io.crossdock.pipelines.doors.DoorCases.FILES;
 import static io.crossdock.pipelines.doors.DoorCases.KAFKA;
 import static io.crossdock.pipelines.doors.DoorCases.NONE_IS_WRONG;
+import static io.crossdock.pipelines.doors.DoorCases.PUBSUB;
 import static io.crossdock.pipelines.doors.DoorCases.REPLAY;
 import static io.crossdock.pipelines.doors.DoorCases.with;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -59,7 +60,7 @@ public final class OptionChecks {
     this.pipeline = pipeline;
     this.parse = parse;
     this.cases = cases;
-    this.doors = new HashSet<>(List.of(KAFKA, FILES, REPLAY));
+    this.doors = new HashSet<>(List.of(KAFKA, PUBSUB, FILES, REPLAY));
     doors.addAll(more);
   }
 

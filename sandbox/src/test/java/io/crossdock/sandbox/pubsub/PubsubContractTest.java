@@ -224,9 +224,7 @@ public class PubsubContractTest {
     }
   }
 
-  /**
-   * Google's Java client publishes with ordering keys, streams, and acknowledges.
-   */
+  /** Google's Java client publishes with ordering keys, streams, and acknowledges. */
   @Test
   public void googlesClientReceivesEachKeyInOrder() throws Exception {
     create(true);
@@ -251,9 +249,7 @@ public class PubsubContractTest {
     MessageReceiver receiver =
         (message, reply) -> {
           int number = Integer.parseInt(message.getData().toStringUtf8());
-          received
-              .computeIfAbsent(message.getOrderingKey(), key -> new ArrayList<>())
-              .add(number);
+          received.computeIfAbsent(message.getOrderingKey(), key -> new ArrayList<>()).add(number);
           reply.ack();
           all.countDown();
         };

@@ -33,9 +33,14 @@ import org.junit.Test;
  */
 public class PubsubKillsTest {
   private static final int SCANS = Integer.getInteger("crossdock.doors.scans", 2_000);
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = Math.min(900, Math.max(50, SCANS / 200));
+
+  /** No more are published while so many wait: a job is killed in the midst of them. */
+  private static final int WAITING = SCANS / 10;
 
   @ClassRule public static final TestServers SERVERS = new TestServers();
+
+  private int published;
 
   @Test
   public void eachScanIsOneRow() throws Exception {
@@ -43,19 +48,16 @@ public class PubsubKillsTest {
     Path directory = SERVERS.directory();
     try (PubsubStage stage = new PubsubStage(servers, "scans");
         Connection connection = servers.connect()) {
-      int third = SCANS / 3;
-      publish(stage, 0, third);
-      killedWith(stage, connection, directory, third / 2);
-      publish(stage, third, 2 * third);
-      killedWith(stage, connection, directory, third + third / 2);
-      publish(stage, 2 * third, SCANS);
+      killedWith(stage, connection, directory, SCANS / 3);
+      killedWith(stage, connection, directory, 2 * SCANS / 3);
       try (JavaProcess job = start(stage, directory)) {
         PubsubStage.await(
             "all are rows, and acknowledged",
             job,
-            () ->
-                rows(connection) >= SCANS
-                    && stage.emulator().unacknowledged(PubsubStage.subscription("scans")) == 0);
+            () -> {
+              publishMore(stage);
+              return published == SCANS && rows(connection) >= SCANS && waiting(stage) == 0;
+            });
         PubsubStage.await(
             "all sessions are closed",
             job,
@@ -75,22 +77,33 @@ public class PubsubKillsTest {
     }
   }
 
-  /** Runs a job until some rows have come, and kills it in mid-run. */
-  private static void killedWith(PubsubStage stage, Connection connection, Path directory, int rows)
+  /** Runs a job until some rows have come, and kills it while more are being read. */
+  private void killedWith(PubsubStage stage, Connection connection, Path directory, int rows)
       throws Exception {
     try (JavaProcess job = start(stage, directory)) {
       PubsubStage.await(
           "rows come, and a checkpoint",
           job,
-          () -> rows(connection) >= rows && newestCheckpoint(directory).isPresent());
+          () -> {
+            publishMore(stage);
+            return rows(connection) >= rows && newestCheckpoint(directory).isPresent();
+          });
+      publish(stage);
       job.kill();
       assertThat(job.await(10_000), is(true));
     }
-    assertThat(
-        "not all is acknowledged",
-        stage.emulator().unacknowledged(PubsubStage.subscription("scans")),
-        greaterThan(0));
+    assertThat("not all is acknowledged", waiting(stage), greaterThan(0));
     assertThat("killed in mid-run", rows(connection), lessThan((long) SCANS));
+  }
+
+  private static int waiting(PubsubStage stage) {
+    return stage.emulator().unacknowledged(PubsubStage.subscription("scans"));
+  }
+
+  private void publishMore(PubsubStage stage) {
+    if (waiting(stage) < WAITING) {
+      publish(stage);
+    }
   }
 
   private static JavaProcess start(PubsubStage stage, Path directory) throws IOException {
@@ -140,28 +153,25 @@ public class PubsubKillsTest {
   }
 
   /** Publishes scans, each of an item of its own, and every tenth of them twice. */
-  private static void publish(PubsubStage stage, int from, int to) {
+  private void publish(PubsubStage stage) {
     Instant now = Instant.now();
     List<PubsubMessage> messages = new ArrayList<>();
-    for (int number = from; number < to; number++) {
+    int to = Math.min(SCANS, published + AT_ONCE);
+    for (; published < to; published++) {
       PubsubMessage message =
           PubsubStage.message(
               String.format(
                   "{\"rawData\":\"]C1010400638133393121%06d\",\"scannerId\":\"gate-%d\","
                       + "\"location\":\"DOCK-1\",\"timestamp\":\"%s\"}",
-                  number, number % 50, now.plusMillis(number - from)),
-              Map.of("event", Integer.toString(number)));
+                  published, published % 50, now),
+              Map.of("event", Integer.toString(published)));
       messages.add(message);
-      if (number % 10 == 0) {
+      if (published % 10 == 0) {
         messages.add(message);
       }
     }
-    for (int first = 0; first < messages.size(); first += AT_ONCE) {
-      stage
-          .emulator()
-          .publish(
-              PubsubStage.topic("scans"),
-              messages.subList(first, Math.min(messages.size(), first + AT_ONCE)));
+    if (!messages.isEmpty()) {
+      stage.emulator().publish(PubsubStage.topic("scans"), messages);
     }
   }
 }

@@ -31,6 +31,7 @@ public class WiringTest {
               "--kafkaTopics=scans",
               "--kafkaBootstrapServers=127.0.0.1:9092",
               "--kafkaReadUntil=2026-03-01T12:00:00Z"),
+          List.of("--input=pubsub", "--pubsubSubscription=projects/crossdock/subscriptions/scans"),
           List.of("--input=files", "--inputFiles=in/*.ndjson"));
   private static final List<List<String>> OUTPUTS =
       List.of(
@@ -45,7 +46,10 @@ public class WiringTest {
   private static final List<String> INFLUX =
       List.of("--influxUrl=http://127.0.0.1:8086", "--influxOrg=o", "--influxBucket=b");
   private static final List<String> TOPICS =
-      List.of("--predictionsTopic=p", "--ordersTopic=o", "--kafkaBootstrapServers=127.0.0.1:9092");
+      List.of(
+          "--predictionsTopic=projects/crossdock/topics/news",
+          "--ordersTopic=o",
+          "--kafkaBootstrapServers=127.0.0.1:9092");
 
   @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 

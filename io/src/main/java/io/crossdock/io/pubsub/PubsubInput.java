@@ -49,7 +49,7 @@ public final class PubsubInput extends PTransform<PBegin, PCollection<SourceMess
     String runner = begin.getPipeline().getOptions().getRunner().getSimpleName();
     return runner.equals("DataflowRunner")
         ? readByService(begin)
-        : begin.apply("Read messages", Read.from(new SubscriptionSource(settings)));
+        : begin.apply("Read subscriptions", Read.from(new SubscriptionSource(settings)));
   }
 
   private PCollection<SourceMessage> readByService(PBegin begin) {
@@ -67,7 +67,7 @@ public final class PubsubInput extends PTransform<PBegin, PCollection<SourceMess
       }
       all.add(
           begin
-              .apply("Read " + name, read)
+              .apply("Read subscription " + name, read)
               .apply(
                   "Keep bytes and coordinates of " + name,
                   ParDo.of(new KeepFn(subscription, settings.idAttribute())))

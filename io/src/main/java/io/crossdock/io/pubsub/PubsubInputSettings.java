@@ -31,12 +31,17 @@ public record PubsubInputSettings(
 
   private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(10);
 
-  /** Reads the options; what is wrong goes to {@code problems}. */
-  public static PubsubInputSettings parse(PubsubOptions options, Problems problems) {
+  /**
+   * Reads the options; what is wrong goes to {@code problems}.
+   *
+   * @param pubsub where Pub/Sub is
+   */
+  public static PubsubInputSettings parse(
+      PubsubOptions options, PubsubSettings pubsub, Problems problems) {
     List<String> subscriptions =
         problems.names("--pubsubSubscription", options.getPubsubSubscription());
     for (String one : subscriptions) {
-      if (!one.matches("projects/[^/\\s]+/subscriptions/[^/\\s]+")) {
+      if (!PubsubSettings.isSubscription(one)) {
         problems.add(
             "--pubsubSubscription", "\"" + one + "\" is no projects/PROJECT/subscriptions/NAME");
       }
@@ -50,7 +55,7 @@ public record PubsubInputSettings(
       problems.add("--pubsubAckDeadline", "is longer than the 10m that Pub/Sub allows");
     }
     return new PubsubInputSettings(
-        PubsubSettings.parse(options, problems),
+        pubsub,
         subscriptions,
         problems.optional("--pubsubIdAttribute", options.getPubsubIdAttribute()),
         problems.optional("--pubsubTimestampAttribute", options.getPubsubTimestampAttribute()),

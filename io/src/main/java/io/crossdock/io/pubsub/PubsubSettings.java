@@ -3,6 +3,7 @@ package io.crossdock.io.pubsub;
 import io.crossdock.io.settings.Problems;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubJsonClient;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param emulatorHost host and port of an emulator; absent for Google's service
  */
 public record PubsubSettings(@Nullable String emulatorHost) implements Serializable {
+  /** As the service and PubsubIO want them: a project, and a name in it. */
+  private static final String NAME =
+      "projects/[a-z][-a-z0-9:.]{4,61}[a-z0-9]/%s/[a-zA-Z][-._~%%+a-zA-Z0-9]{2,254}";
+
+  private static final Pattern TOPIC = Pattern.compile(String.format(NAME, "topics"));
+  private static final Pattern SUBSCRIPTION = Pattern.compile(String.format(NAME, "subscriptions"));
 
   /** Reads the options; what is wrong goes to {@code problems}. */
   public static PubsubSettings parse(PubsubOptions options, Problems problems) {
@@ -42,7 +49,11 @@ public record PubsubSettings(@Nullable String emulatorHost) implements Serializa
 
   /** Whether a topic is one of Pub/Sub; any other is one of Kafka. */
   public static boolean isTopic(@Nullable String topic) {
-    return topic != null && topic.matches("projects/[^/\\s]+/topics/[^/\\s]+");
+    return topic != null && TOPIC.matcher(topic).matches();
+  }
+
+  static boolean isSubscription(String name) {
+    return SUBSCRIPTION.matcher(name).matches();
   }
 
   /**

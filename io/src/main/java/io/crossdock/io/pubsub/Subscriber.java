@@ -87,9 +87,21 @@ final class Subscriber {
   }
 
   private void thread(String task, Runnable work) {
-    Thread thread = new Thread(work, task + " " + subscription.getPath());
+    Thread thread = new Thread(() -> orSay(work), task + " " + subscription.getPath());
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** A defect ends the reading instead of a thread that nobody would miss. */
+  private void orSay(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        refusal = new IOException("reading " + subscription.getPath() + " has failed", e);
+        closed = true;
+      }
+    }
   }
 
   private void pull() {
@@ -102,6 +114,10 @@ final class Subscriber {
         }
       } catch (IOException e) {
         failed("is not read", e);
+        pause();
+      } catch (IllegalArgumentException e) {
+        // What the client says of an answer that was cut off.
+        failed("is not read", new IOException(e.getMessage(), e));
         pause();
       }
     }

@@ -125,7 +125,8 @@ final class SubscriptionReader extends UnboundedSource.UnboundedReader<SourceMes
   @Override
   public byte[] getCurrentRecordId() {
     getCurrent();
-    return currentId.getBytes(StandardCharsets.UTF_8);
+    // Senders of two topics may have given the same id.
+    return (source.subscription() + "/" + currentId).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionSource extends UnboundedSource<SourceMessage, SubscriptionMark> {
   private static final long serialVersionUID = 1;
 
+  /**
+   * Of a subscription: Flink's runner asks for as many as the greatest parallelism there may be.
+   */
+  private static final int MOST_READERS = 32;
+
   private final PubsubInputSettings settings;
   private final List<String> subscriptions;
 
@@ -42,7 +47,7 @@ final class SubscriptionSource extends UnboundedSource<SourceMessage, Subscripti
   @Override
   public List<SubscriptionSource> split(int desired, PipelineOptions options) {
     List<SubscriptionSource> readers = new ArrayList<>();
-    int each = Math.max(1, desired / subscriptions.size());
+    int each = Math.min(MOST_READERS, Math.max(1, desired / subscriptions.size()));
     for (String subscription : subscriptions) {
       for (int reader = 0; reader < each; reader++) {
         readers.add(new SubscriptionSource(settings, List.of(subscription)));

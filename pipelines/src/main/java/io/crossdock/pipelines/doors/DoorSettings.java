@@ -95,6 +95,7 @@ public record DoorSettings(
             .filter(Objects::nonNull)
             .map(Objects::requireNonNull)
             .toList();
+    PubsubSettings pubsub = PubsubSettings.parse(options, problems);
     boolean sends = topics.stream().anyMatch(topic -> !PubsubSettings.isTopic(topic));
     boolean database = output == Output.POSTGRES || input == Input.REPLAY;
     if (failures.table() && !database && options.getPostgresUrl() == null) {
@@ -108,8 +109,8 @@ public record DoorSettings(
         output,
         input == Input.KAFKA ? KafkaInputSettings.parse(options, now, problems) : null,
         sends && input != Input.KAFKA ? KafkaSettings.parse(options, problems) : null,
-        input == Input.PUBSUB ? PubsubInputSettings.parse(options, problems) : null,
-        PubsubSettings.parse(options, problems),
+        input == Input.PUBSUB ? PubsubInputSettings.parse(options, pubsub, problems) : null,
+        pubsub,
         topics,
         database || options.getPostgresUrl() != null
             ? PostgresSettings.parse(options, problems)

@@ -89,13 +89,13 @@ public class BarcodeSettingsTest {
     BarcodeSettings files = parse(FILES);
     assertThat(files.doors().kafkaInput(), nullValue());
     assertThat(files.doors().kafka(), nullValue());
-    assertThat(files.doors().sendTo(), nullValue());
+    assertThat(files.doors().sendTo().kafka(), nullValue());
     assertThat(files.doors().postgres(), nullValue());
     assertThat(files.doors().replay(), nullValue());
     BarcodeSettings kafka = parse(with(KAFKA, "--anomaliesTopic=a"));
     assertThat(kafka.doors().inputFiles(), nullValue());
     assertThat(kafka.doors().outputFiles(), nullValue());
-    assertThat(kafka.doors().sendTo(), notNullValue());
+    assertThat(kafka.doors().sendTo().kafka(), notNullValue());
     BarcodeSettings replay = parse(REPLAY);
     assertThat(replay.doors().replay(), notNullValue());
     assertThat(replay.doors().postgres(), notNullValue());

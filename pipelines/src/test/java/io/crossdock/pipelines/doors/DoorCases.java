@@ -20,6 +20,13 @@ public final class DoorCases {
           "--kafkaBootstrapServers=127.0.0.1:9092",
           "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
 
+  /** Pub/Sub to PostgreSQL. */
+  public static final List<String> PUBSUB =
+      List.of(
+          "--input=pubsub",
+          "--pubsubSubscription=projects/crossdock/subscriptions/scans",
+          "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
+
   /** Files to files. */
   public static final List<String> FILES =
       List.of(
@@ -103,6 +110,17 @@ public final class DoorCases {
         entry("kafkaFutureTolerance", new Case(KAFKA, "1m", "1")),
         entry("idlePartitions", new Case(KAFKA, "hold", "sleep")),
         entry("kafkaIdleAfter", new Case(KAFKA, "1m", "1ms")),
+        entry(
+            "pubsubSubscription",
+            new Case(
+                PUBSUB,
+                "projects/crossdock/subscriptions/scans,projects/crossdock/subscriptions/more",
+                "projects/crossdock/s")),
+        entry("pubsubIdAttribute", new Case(PUBSUB, "id", " ")),
+        entry("pubsubTimestampAttribute", new Case(PUBSUB, "arrival", " ")),
+        entry("pubsubMaxOutOfOrder", new Case(PUBSUB, "1m", "1ms")),
+        entry("pubsubAckDeadline", new Case(PUBSUB, "10s", "11m")),
+        entry("pubsubEmulatorHost", new Case(PUBSUB, "127.0.0.1:8085", "http://127.0.0.1:8085/")),
         entry("postgresUrl", new Case(KAFKA, "jdbc:postgresql://127.0.0.1/other", "jdbc:h2:x")),
         entry("postgresUser", new Case(KAFKA, "me", " ")),
         entry("postgresPassword", new Case(KAFKA, "env:PASSWORD", "hunter2")),
@@ -110,7 +128,8 @@ public final class DoorCases {
         entry("postgresMaxOutage", new Case(KAFKA, "1m", "long")),
         entry("postgresStatementTimeout", new Case(KAFKA, "1m", "1ms")),
         entry("failureTable", new Case(with(KAFKA, "--failureFile=x"), "false", NONE_IS_WRONG)),
-        entry("failureTopic", new Case(KAFKA, "failures", NONE_IS_WRONG)),
+        entry(
+            "failureTopic", new Case(KAFKA, "failures", "projects/crossdock/subscriptions/scans")),
         entry("failureFile", new Case(KAFKA, "out/failures", NONE_IS_WRONG)),
         entry("inputFiles", new Case(FILES, "in/y", " ")),
         entry("inputArrival", new Case(FILES, "2026-03-01T12:00:00Z", "noon")),

@@ -51,6 +51,17 @@ public class UnsafeCombinationsTest {
   }
 
   @Test
+  public void pubsubIsReadWithCheckpointsOnly() throws Exception {
+    String[] pubsub = {
+      "--input=pubsub", "--pubsubSubscription=projects/crossdock/subscriptions/scans"
+    };
+    assertThat(flink("none", pubsub), equalTo(""));
+    assertThat(
+        flink("--checkpointingInterval", pubsub),
+        containsString("--checkpointingInterval: is needed to read Pub/Sub: without checkpoints"));
+  }
+
+  @Test
   public void checkpointsNeedADirectory() throws Exception {
     List<String> none = new ArrayList<>(FLINK);
     none.removeIf(arg -> arg.startsWith("--stateBackend"));
@@ -131,6 +142,22 @@ public class UnsafeCombinationsTest {
     List<String> file = new ArrayList<>(args);
     file.set(6, "--postgresPassword=file:/run/secrets/postgres");
     assertThat(Arguments.refusal(file, new BarcodePipeline()), equalTo(""));
+  }
+
+  @Test
+  public void theCloudReadsNoEmulator() throws Exception {
+    List<String> args =
+        List.of(
+            "--runner=DataflowRunner",
+            "--project=p",
+            "--region=r",
+            "--input=pubsub",
+            "--pubsubSubscription=projects/crossdock/subscriptions/scans",
+            "--pubsubEmulatorHost=127.0.0.1:8085",
+            "--postgresUrl=jdbc:postgresql://127.0.0.1:1/crossdock");
+    assertThat(
+        Arguments.refusal(args, new BarcodePipeline()),
+        containsString("--pubsubEmulatorHost: is of no use on Dataflow"));
   }
 
   @Test

@@ -61,9 +61,10 @@ public class DataflowTranslationTest {
     return PipelineTranslation.toProto(pipeline);
   }
 
-  /** Inside of KafkaIO the runner chooses how it is read; all else is ours. */
+  /** Within KafkaIO, and for Pub/Sub, the runner decides how it is read; all else is ours. */
   private static boolean isOurs(String name) {
-    return !name.contains("KafkaIO.Read");
+    return !name.contains("KafkaIO.Read")
+        && !name.matches("ReadMessages/(.*subscription|Keep bytes and coordinates of ).*");
   }
 
   private static Set<String> stepNames(RunnerApi.Pipeline pipeline) {
@@ -165,6 +166,24 @@ public class DataflowTranslationTest {
       read++;
     }
     assertThat(read, greaterThan(0));
+  }
+
+  /** Not by our own source, but by the service. */
+  @Test
+  public void pubsubIsReadByTheService() throws Exception {
+    for (Launchable<?> pipeline : Pipelines.all()) {
+      Map<String, String> options = Arguments.complete(pipeline, Map.of("input", "pubsub"));
+      RunnerApi.Pipeline given = write(pipeline, options, RUNNER_V2).pipeline();
+      Set<String> read = new TreeSet<>();
+      for (RunnerApi.PTransform step : given.getComponents().getTransformsMap().values()) {
+        if (step.getSpec().getUrn().equals("beam:transform:pubsub_read:v1")) {
+          read.add(
+              RunnerApi.PubSubReadPayload.parseFrom(step.getSpec().getPayload()).getSubscription());
+        }
+        assertThat(step.getUniqueName(), not(containsString("Read subscriptions")));
+      }
+      assertThat(read, equalTo(Set.of("projects/crossdock/subscriptions/scans")));
+    }
   }
 
   /** The older runner, which translates step by step; it asks a broker that is read from. */

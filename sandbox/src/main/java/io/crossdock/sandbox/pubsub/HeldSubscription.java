@@ -48,6 +48,7 @@ final class HeldSubscription {
   private long lastNumber;
   private long lastAckId;
   private long deliveries;
+  private long extensions;
   private boolean closed;
 
   HeldSubscription(Subscription definition, DeadLetters deadLetters) {
@@ -65,6 +66,11 @@ final class HeldSubscription {
 
   synchronized long deliveries() {
     return deliveries;
+  }
+
+  /** How often a deadline was set anew for a message that was not given back. */
+  synchronized long extensions() {
+    return extensions;
   }
 
   synchronized void add(List<PubsubMessage> messages) {
@@ -188,6 +194,7 @@ final class HeldSubscription {
     for (String ackId : ackIds) {
       Held held = delivered.get(ackId);
       if (held != null && seconds > 0) {
+        extensions++;
         held.deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
       } else if (held != null) {
         takeBack(ackId);

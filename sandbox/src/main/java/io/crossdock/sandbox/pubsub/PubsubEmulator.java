@@ -90,6 +90,16 @@ public final class PubsubEmulator implements AutoCloseable {
     return topics.subscription(subscription).deliveries();
   }
 
+  /** How often a message of a subscription was kept for longer, in all. */
+  public long extensions(String subscription) {
+    return topics.subscription(subscription).extensions();
+  }
+
+  /** A subscription as the emulator holds it. */
+  HeldSubscription held(String subscription) {
+    return topics.subscription(subscription);
+  }
+
   @Override
   public void close() {
     topics.close();

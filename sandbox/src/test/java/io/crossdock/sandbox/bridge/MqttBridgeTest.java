@@ -16,7 +16,9 @@ import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
@@ -30,16 +32,28 @@ public class MqttBridgeTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
   @Rule public final TestName name = new TestName();
 
-  private TestBroker broker;
+  @ClassRule public static final TemporaryFolder BROKER = new TemporaryFolder();
+
+  private static TestBroker broker;
+
   private MqttDevice device;
   private MovedRecords moved;
   private String topic = "";
+
+  @BeforeClass
+  public static void startTheBroker() {
+    broker = TestBroker.mqtt(BROKER.getRoot().toPath(), null);
+  }
+
+  @AfterClass
+  public static void stopTheBroker() {
+    broker.close();
+  }
 
   @Before
   public void start() throws Exception {
     topic = name.getMethodName();
     SERVERS.get().createTopics(List.of(new NewTopic(topic, 1, (short) 1)));
-    broker = TestBroker.mqtt(directory(), null);
     device = new MqttDevice(broker.port());
     moved = new MovedRecords(SERVERS.get().bootstrapServers(), topic);
   }
@@ -48,7 +62,6 @@ public class MqttBridgeTest {
   public void stop() throws Exception {
     moved.close();
     device.close();
-    broker.close();
   }
 
   @Test
@@ -195,14 +208,14 @@ public class MqttBridgeTest {
         log(), arguments("mqtt://127.0.0.1:" + port, more).toArray(new String[0]));
   }
 
-  private static List<String> arguments(String url, String... more) {
+  private List<String> arguments(String url, String... more) {
     List<String> all =
         new ArrayList<>(
             List.of(
                 "mqtt",
                 "--mqtt=3",
                 "--url=" + url,
-                "--clientId=crossdock",
+                "--clientId=" + topic,
                 "--password=env:BRIDGE_PASSWORD",
                 "--reportEvery=1s",
                 "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers()));

@@ -20,7 +20,7 @@ final class Bridge {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   /** How long Kafka may be silent before that is worth a line. */
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private final Input input;
   private final KafkaTarget kafka;
@@ -68,6 +68,7 @@ final class Bridge {
     } finally {
       clock.shutdownNow();
       producer.close(Duration.ZERO); // what is not in Kafka by now is with its broker still
+      mover.close();
       say.line("ended: " + progress);
     }
   }

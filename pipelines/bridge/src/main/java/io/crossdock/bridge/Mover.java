@@ -93,9 +93,12 @@ final class Mover implements Input.Taker {
           producer.send(
               record(arrival, match.get()),
               (metadata, problem) -> answers.execute(() -> answered(arrival, problem)));
-    } catch (InterruptException e) {
-      throw new InterruptedException(e.getMessage());
     } catch (RuntimeException e) {
+      progress.failed();
+      free.release();
+      if (e instanceof InterruptException) {
+        throw new InterruptedException(e.getMessage());
+      }
       broken.accept(e);
     }
   }
@@ -188,7 +191,11 @@ final class Mover implements Input.Taker {
     if (drained) {
       free.release(most);
     }
-    answers.shutdown();
     return drained;
+  }
+
+  /** Ends it, once the producer is closed: until then Kafka may answer. */
+  void close() {
+    answers.shutdown();
   }
 }

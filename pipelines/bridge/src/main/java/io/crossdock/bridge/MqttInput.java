@@ -110,7 +110,6 @@ final class MqttInput implements Input {
 
     @Override
     public void close() {
-      hands.shutdownNow();
       try {
         session.disconnect().get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
@@ -118,6 +117,7 @@ final class MqttInput implements Input {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      hands.shutdownNow();
     }
   }
 }

@@ -1,0 +1,111 @@
+package io.crossdock.sandbox.bridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import io.crossdock.sandbox.servers.Mosquitto;
+import io.crossdock.sandbox.servers.TestBroker;
+import io.crossdock.sandbox.servers.TestServers;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The bridge from MQTT 5 to Kafka: messages say what they are. */
+public class Mqtt5BridgeTest {
+  @ClassRule public static final TestServers SERVERS = new TestServers();
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private int port;
+  private int logs;
+
+  @Test
+  public void propertiesSayWhatAMessageIsAndTheSessionOutlivesTheBridge() throws Exception {
+    SERVERS.get().createTopics(List.of(new NewTopic("five", 1, (short) 1)));
+    try (Mosquitto broker = Mosquitto.start(folder.getRoot().toPath());
+        MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "five")) {
+      port = broker.port();
+      Mqtt5BlockingClient device = device();
+      try (BridgeProcess bridge = bridge()) {
+        bridge.awaitLine("connected to");
+        publish(device, "plants/acme/s1/scan", "one", true);
+        publish(device, "free/x", "two", false);
+        List<ConsumerRecord<byte[], byte[]>> records = moved.await(2);
+        assertThat(MovedRecords.header(records.get(0), "content-type"), equalTo("text/x-scan"));
+        // The broker knows who may send to which topic; the property is only said.
+        assertThat(MovedRecords.header(records.get(0), "tenant"), equalTo("acme"));
+        assertThat(new String(records.get(0).key(), UTF_8), equalTo("gate"));
+        assertThat(
+            MovedRecords.header(records.get(0), "crossdock-source"), containsString("id-one%23"));
+        assertThat(MovedRecords.header(records.get(1), "tenant"), equalTo("other"));
+        bridge.stop();
+      }
+      publish(device, "free/x", "while nobody is there", false);
+      try (BridgeProcess bridge = bridge()) {
+        moved.await(3);
+        bridge.stop();
+      }
+      // The subscription was there, so the broker has not sent its retained copy anew.
+      assertThat(moved.all().size(), equalTo(3));
+      device.disconnect();
+    }
+  }
+
+  private Mqtt5BlockingClient device() {
+    Mqtt5BlockingClient device =
+        Mqtt5Client.builder()
+            .identifier("device")
+            .serverHost("127.0.0.1")
+            .serverPort(port)
+            .simpleAuth(
+                Mqtt5SimpleAuth.builder()
+                    .username(TestBroker.USER)
+                    .password(TestBroker.PASSWORD.getBytes(UTF_8))
+                    .build())
+            .buildBlocking();
+    device.connect();
+    return device;
+  }
+
+  private static void publish(
+      Mqtt5BlockingClient device, String topic, String text, boolean retain) {
+    device
+        .publishWith()
+        .topic(topic)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(text.getBytes(UTF_8))
+        .retain(retain)
+        .contentType("text/x-scan")
+        .userProperties()
+        .add("tenant", "other")
+        .add("device", "gate")
+        .add("message-id", "id-" + text.replace(' ', '-'))
+        .applyUserProperties()
+        .send();
+  }
+
+  private BridgeProcess bridge() {
+    Path log = folder.getRoot().toPath().resolve("bridge" + logs++ + ".log");
+    return BridgeProcess.start(
+        log,
+        "mqtt",
+        "--url=mqtt://127.0.0.1:" + port,
+        "--clientId=crossdock",
+        "--user=" + TestBroker.USER,
+        "--password=env:BRIDGE_PASSWORD",
+        "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers(),
+        "--route=plants/{tenant}/{device}/scan=five;application/x-route",
+        "--route=free/#=five");
+  }
+}

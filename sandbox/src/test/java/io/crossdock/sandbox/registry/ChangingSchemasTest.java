@@ -44,7 +44,7 @@ public class ChangingSchemasTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
   @ClassRule public static final TestRegistry REGISTRY = new TestRegistry();
 
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(240);
   private static final PipelineJob.Suited SUITED =
       new PipelineJob.Suited(List.of("--shards=2", "--tick=10m"), List.of());
 
@@ -168,7 +168,7 @@ public class ChangingSchemasTest {
                 "--input=replay",
                 "--replayKinds=UNAVAILABLE,UNMATCHED",
                 "--schemaRegistryUrl=" + REGISTRY.get().url()))) {
-      assertThat(job.await(TimeUnit.SECONDS.toMillis(120)), is(true));
+      assertThat(job.await(TimeUnit.SECONDS.toMillis(240)), is(true));
       assertThat(job.lastWords(), job.exitCode(), is(0));
     }
   }

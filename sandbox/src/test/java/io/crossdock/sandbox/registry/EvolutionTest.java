@@ -2,6 +2,7 @@ package io.crossdock.sandbox.registry;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.crossdock.io.format.AvroMessages;
 import io.crossdock.io.format.DecodeTruckEvents;
@@ -17,6 +18,8 @@ import io.crossdock.schemas.fleet.TruckEvent;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -275,16 +278,23 @@ public class EvolutionTest {
               assertThat(sorted(found), equalTo(sorted(failed)));
               return null;
             });
-    System.out.println("| change | BACKWARD | FORWARD | FULL | decoded |\n|---|---|---|---|---|");
+    List<String> table = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      System.out.printf(
-          "| %s | %s | %s |%n",
-          changes.get(i).name,
-          verdicts.get(i).replace(" ", " | "),
-          changes.get(i).decoded.equals("4.0") ? "value" : changes.get(i).decoded);
+      table.add(
+          String.format(
+              "| %s | %s | %s |",
+              changes.get(i).name,
+              verdicts.get(i).replace(" ", " | "),
+              changes.get(i).decoded.equals("4.0") ? "value" : changes.get(i).decoded));
     }
+    System.out.println("| change | BACKWARD | FORWARD | FULL | decoded |\n|---|---|---|---|---|");
+    table.forEach(System.out::println);
     pipeline.run().waitUntilFinish();
     assertThat(verdicts, equalTo(changes.stream().map(Change::verdicts).toList()));
+    assertThat(
+        "as in its README",
+        Files.readAllLines(Path.of("../schemas/README.md")),
+        hasItems(table.toArray(new String[0])));
   }
 
   private static List<String> sorted(List<String> lines) {

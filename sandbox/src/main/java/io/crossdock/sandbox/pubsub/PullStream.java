@@ -3,6 +3,7 @@ package io.crossdock.sandbox.pubsub;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.StreamingPullRequest;
 import com.google.pubsub.v1.StreamingPullResponse;
+import com.google.pubsub.v1.StreamingPullResponse.SubscriptionProperties;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -63,7 +64,10 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
         List<ReceivedMessage> messages = from.pull(AT_ONCE, LOOK, deadlineSeconds);
         if (!messages.isEmpty() && !ended) {
           client.onNext(
-              StreamingPullResponse.newBuilder().addAllReceivedMessages(messages).build());
+              StreamingPullResponse.newBuilder()
+                  .addAllReceivedMessages(messages)
+                  .setSubscriptionProperties(properties(from))
+                  .build());
         }
       }
     } catch (StatusRuntimeException | IllegalStateException e) {
@@ -71,6 +75,13 @@ final class PullStream implements StreamObserver<StreamingPullRequest> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Google's client hands messages of a key on one after the other only if it is told to. */
+  private static SubscriptionProperties properties(HeldSubscription from) {
+    return SubscriptionProperties.newBuilder()
+        .setMessageOrderingEnabled(from.definition().getEnableMessageOrdering())
+        .build();
   }
 
   @Override

@@ -93,27 +93,6 @@ public class MqttBridgeTest {
   }
 
   @Test
-  public void aRetainedCopyHasTheCoordinatesOfItsMessage() throws Exception {
-    String route = "--route=state/+=" + topic;
-    try (BridgeProcess bridge = bridge(route)) {
-      bridge.awaitLine("connected to");
-      device.publish("state/pump", bytes("on"), true);
-      moved.await(1);
-      bridge.stop();
-    }
-    try (BridgeProcess bridge = bridge(route)) { // subscribes anew: the broker sends its copy
-      Await.that("the copy is moved", () -> moved.all().size() == 2, moved::all);
-      bridge.stop();
-    }
-    assertThat(moved.sources().size(), equalTo(1));
-    try (BridgeProcess bridge = bridge(route, "--retained=skip")) {
-      bridge.awaitLine("1 left out");
-      bridge.stop();
-    }
-    assertThat(moved.all().size(), equalTo(2));
-  }
-
-  @Test
   public void whatCannotGoToKafkaIsKeptAndStopsNothing() throws Exception {
     try (BridgeProcess bridge = bridge("--route=plants/#=" + topic)) {
       bridge.awaitLine("connected to");

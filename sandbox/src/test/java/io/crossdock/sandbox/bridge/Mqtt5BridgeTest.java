@@ -13,6 +13,7 @@ import io.crossdock.sandbox.servers.Mosquitto;
 import io.crossdock.sandbox.servers.TestBroker;
 import io.crossdock.sandbox.servers.TestServers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,11 +22,15 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** The bridge from MQTT 5 to Kafka: messages say what they are. */
+/** The bridge from a broker that speaks MQTT 5, where messages say what they are, and 3.1.1. */
 public class Mqtt5BridgeTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private static final String[] ROUTES = {
+    "--route=plants/{tenant}/{device}/scan=five;application/x-route", "--route=free/#=five"
+  };
 
   private int port;
   private int logs;
@@ -37,7 +42,7 @@ public class Mqtt5BridgeTest {
         MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "five")) {
       port = broker.port();
       Mqtt5BlockingClient device = device();
-      try (BridgeProcess bridge = bridge()) {
+      try (BridgeProcess bridge = bridge(ROUTES)) {
         bridge.awaitLine("connected to");
         publish(device, "plants/acme/s1/scan", "one", true);
         publish(device, "free/x", "two", false);
@@ -52,13 +57,42 @@ public class Mqtt5BridgeTest {
         bridge.stop();
       }
       publish(device, "free/x", "while nobody is there", false);
-      try (BridgeProcess bridge = bridge()) {
+      try (BridgeProcess bridge = bridge(ROUTES)) {
         moved.await(3);
         bridge.stop();
       }
       // The subscription was there, so the broker has not sent its retained copy anew.
       assertThat(moved.all().size(), equalTo(3));
       device.disconnect();
+    }
+  }
+
+  /** With 3.1.1 a broker sends its copy at each connection; Moquette sent none marked as one. */
+  @Test
+  public void aRetainedCopyHasTheCoordinatesOfItsMessage() throws Exception {
+    SERVERS.get().createTopics(List.of(new NewTopic("state", 1, (short) 1)));
+    try (Mosquitto broker = Mosquitto.start(folder.getRoot().toPath());
+        MqttDevice device = new MqttDevice(broker.port());
+        MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "state")) {
+      port = broker.port();
+      try (BridgeProcess bridge = bridge("--mqtt=3", "--route=state/+=state")) {
+        bridge.awaitLine("connected to");
+        device.publish("state/pump", "on".getBytes(UTF_8), true);
+        moved.await(1);
+        bridge.stop();
+      }
+      try (BridgeProcess bridge = bridge("--mqtt=3", "--route=state/+=state")) {
+        Await.that("the copy is moved", () -> moved.all().size() >= 2, moved::all);
+        bridge.stop();
+      }
+      assertThat(moved.sources().size(), equalTo(1));
+      int before = moved.all().size();
+      try (BridgeProcess bridge =
+          bridge("--mqtt=3", "--route=state/+=state", "--retained=skip", "--reportEvery=1s")) {
+        bridge.awaitLine("1 left out");
+        bridge.stop();
+      }
+      assertThat(moved.all().size(), equalTo(before));
     }
   }
 
@@ -95,17 +129,18 @@ public class Mqtt5BridgeTest {
         .send();
   }
 
-  private BridgeProcess bridge() {
+  private BridgeProcess bridge(String... more) {
     Path log = folder.getRoot().toPath().resolve("bridge" + logs++ + ".log");
-    return BridgeProcess.start(
-        log,
-        "mqtt",
-        "--url=mqtt://127.0.0.1:" + port,
-        "--clientId=crossdock",
-        "--user=" + TestBroker.USER,
-        "--password=env:BRIDGE_PASSWORD",
-        "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers(),
-        "--route=plants/{tenant}/{device}/scan=five;application/x-route",
-        "--route=free/#=five");
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "mqtt",
+                "--url=mqtt://127.0.0.1:" + port,
+                "--clientId=crossdock",
+                "--user=" + TestBroker.USER,
+                "--password=env:BRIDGE_PASSWORD",
+                "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers()));
+    all.addAll(List.of(more));
+    return BridgeProcess.start(log, all.toArray(new String[0]));
   }
 }

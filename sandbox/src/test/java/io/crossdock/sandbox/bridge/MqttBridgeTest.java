@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import io.crossdock.sandbox.servers.TestBroker;
@@ -93,27 +94,6 @@ public class MqttBridgeTest {
   }
 
   @Test
-  public void aRetainedCopyHasTheCoordinatesOfItsMessage() throws Exception {
-    String route = "--route=state/+=" + topic;
-    try (BridgeProcess bridge = bridge(route)) {
-      bridge.awaitLine("connected to");
-      device.publish("state/pump", bytes("on"), true);
-      moved.await(1);
-      bridge.stop();
-    }
-    try (BridgeProcess bridge = bridge(route)) { // subscribes anew: the broker sends its copy
-      Await.that("the copy is moved", () -> moved.all().size() == 2, moved::all);
-      bridge.stop();
-    }
-    assertThat(moved.sources().size(), equalTo(1));
-    try (BridgeProcess bridge = bridge(route, "--retained=skip")) {
-      bridge.awaitLine("1 left out");
-      bridge.stop();
-    }
-    assertThat(moved.all().size(), equalTo(2));
-  }
-
-  @Test
   public void whatCannotGoToKafkaIsKeptAndStopsNothing() throws Exception {
     try (BridgeProcess bridge = bridge("--route=plants/#=" + topic)) {
       bridge.awaitLine("connected to");
@@ -160,7 +140,10 @@ public class MqttBridgeTest {
       moved.await(32);
       bridge.awaitLine("answers again");
       bridge.stop();
-      assertThat(bridge.said().split("does not answer", -1).length, equalTo(2));
+      // Said once and not each second, however often a busy machine lets Kafka be silent.
+      assertThat(
+          count(bridge.said(), "nothing is lost"),
+          lessThanOrEqualTo(1 + count(bridge.said(), "answers again")));
     }
   }
 
@@ -185,6 +168,10 @@ public class MqttBridgeTest {
       arguments.set(arguments.size() - 1, "--tlsCa=" + Certificates.certificate(other));
       assertRefused("and TLS: ", arguments);
     }
+  }
+
+  private static int count(String text, String part) {
+    return text.split(part, -1).length - 1;
   }
 
   private void assertRefused(String why, String... more) throws Exception {

@@ -173,7 +173,9 @@ public final class OptionChecks {
           List<String> said = new ArrayList<>(wrong);
           said.removeIf(argument -> argument.startsWith("--lateAfter="));
           List<String> lines = problems(with(door, said.toArray(new String[0]))).lines().toList();
-          assertThat(lines.get(0), equalTo(said.size() + " options are wrong:"));
+          String count =
+              said.size() == 1 ? "An option is wrong:" : said.size() + " options are wrong:";
+          assertThat(lines.get(0), equalTo(count));
           assertThat(lines.size(), equalTo(said.size() + 1));
           for (String argument : said) {
             String option = argument.substring(0, argument.indexOf('='));

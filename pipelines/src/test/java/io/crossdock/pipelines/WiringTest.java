@@ -32,6 +32,12 @@ public class WiringTest {
               "--kafkaBootstrapServers=127.0.0.1:9092",
               "--kafkaReadUntil=2026-03-01T12:00:00Z"),
           List.of("--input=pubsub", "--pubsubSubscription=projects/crossdock/subscriptions/scans"),
+          List.of(
+              "--input=kinesis",
+              "--kinesisStream=scans,more",
+              "--kinesisRegion=eu-central-1",
+              "--kinesisAccessKey=env:KEY",
+              "--kinesisSecretKey=env:SECRET"),
           List.of("--input=files", "--inputFiles=in/*.ndjson"));
   private static final List<List<String>> OUTPUTS =
       List.of(

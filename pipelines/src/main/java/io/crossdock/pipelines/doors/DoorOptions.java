@@ -5,6 +5,7 @@ import io.crossdock.io.failure.ReplayOptions;
 import io.crossdock.io.file.FileOptions;
 import io.crossdock.io.format.FormatOptions;
 import io.crossdock.io.kafka.KafkaOptions;
+import io.crossdock.io.kinesis.KinesisOptions;
 import io.crossdock.io.postgres.PostgresOptions;
 import io.crossdock.io.pubsub.PubsubOptions;
 import org.apache.beam.sdk.options.Default;
@@ -15,14 +16,16 @@ public interface DoorOptions
     extends FormatOptions,
         KafkaOptions,
         PubsubOptions,
+        KinesisOptions,
         FileOptions,
         PostgresOptions,
         FailureOptions,
         ReplayOptions {
   /** {@code --input}. */
   @Description(
-      "Where messages come from: kafka (--kafkaTopics), pubsub (--pubsubSubscription), files"
-          + " (--inputFiles), or replay, the open failures in the database.")
+      "Where messages come from: kafka (--kafkaTopics), pubsub (--pubsubSubscription), kinesis"
+          + " (--kinesisStream), files (--inputFiles), or replay, the open failures in the"
+          + " database.")
   @Default.String("kafka")
   String getInput();
 

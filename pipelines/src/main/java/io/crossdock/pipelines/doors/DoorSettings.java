@@ -8,6 +8,7 @@ import io.crossdock.io.file.FileOutputSettings;
 import io.crossdock.io.format.FormatSettings;
 import io.crossdock.io.kafka.KafkaInputSettings;
 import io.crossdock.io.kafka.KafkaSettings;
+import io.crossdock.io.kinesis.KinesisInputSettings;
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.io.pubsub.PubsubInputSettings;
 import io.crossdock.io.pubsub.PubsubSettings;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param pubsubInput what to read from Pub/Sub
  * @param pubsub where Pub/Sub is
  * @param topics where news and failures are sent, of whatever broker
+ * @param kinesisInput what to read from Kinesis
  * @param postgres the database
  * @param inputFiles files to read
  * @param outputFiles files for rows as lines of JSON
@@ -44,6 +46,7 @@ public record DoorSettings(
     @Nullable PubsubInputSettings pubsubInput,
     PubsubSettings pubsub,
     List<String> topics,
+    @Nullable KinesisInputSettings kinesisInput,
     @Nullable PostgresSettings postgres,
     @Nullable FileInputSettings inputFiles,
     @Nullable FileOutputSettings outputFiles,
@@ -58,6 +61,8 @@ public record DoorSettings(
     KAFKA,
     /** Subscriptions of Pub/Sub. */
     PUBSUB,
+    /** Streams of Kinesis. */
+    KINESIS,
     /** Files. */
     FILES,
     /** Open failures in the database. */
@@ -112,6 +117,7 @@ public record DoorSettings(
         input == Input.PUBSUB ? PubsubInputSettings.parse(options, pubsub, problems) : null,
         pubsub,
         topics,
+        input == Input.KINESIS ? KinesisInputSettings.parse(options, now, problems) : null,
         database || options.getPostgresUrl() != null
             ? PostgresSettings.parse(options, problems)
             : null,
@@ -124,7 +130,8 @@ public record DoorSettings(
 
   /** Whether what is read has an end, and with it the pipeline. */
   public boolean ends() {
-    return pubsubInput == null && (kafkaInput == null || kafkaInput.readUntil() != null);
+    boolean forEver = pubsubInput != null || kinesisInput != null;
+    return !forEver && (kafkaInput == null || kafkaInput.readUntil() != null);
   }
 
   /** Where to send to: of Kafka where the input is read from, unless there is none. */

@@ -8,7 +8,10 @@ import io.crossdock.io.failure.ReplayInput;
 import io.crossdock.io.failure.WriteFailures;
 import io.crossdock.io.file.FileInput;
 import io.crossdock.io.file.FileOutput;
+import io.crossdock.io.kafka.CheckKafka;
 import io.crossdock.io.kafka.KafkaInput;
+import io.crossdock.io.kinesis.CheckKinesis;
+import io.crossdock.io.kinesis.KinesisInput;
 import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.io.message.OutgoingMessageCoder;
 import io.crossdock.io.postgres.PostgresOutput;
@@ -23,6 +26,7 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureCoder;
 import io.crossdock.schemas.source.SourceMessage;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,27 +70,37 @@ public final class Doors {
   }
 
   /**
-   * Asks brokers whether what is read and sent to is there, where they can say.
+   * Asks where messages are read from and sent to whether that may be, before anything runs.
    *
    * @param options the job's
-   * @throws OutsideException saying all that is missing
+   * @throws OutsideException saying all that is wrong there
    */
   public void prepare(PipelineOptions options) {
-    List<String> topics = settings.topics().stream().filter(PubsubSettings::isTopic).toList();
-    PubsubInputSettings input = settings.pubsubInput();
-    if (topics.isEmpty() && input == null) {
-      return;
+    List<String> problems = new ArrayList<>();
+    if (settings.kafkaInput() != null) {
+      CheckKafka.problem(settings.kafkaInput()).ifPresent(problems::add);
     }
-    CheckPubsub check = new CheckPubsub(settings.pubsub(), options);
-    List<String> subscriptions = input == null ? List.of() : input.subscriptions();
-    List<String> problems =
-        Stream.concat(
-                subscriptions.stream().map(check::subscription), topics.stream().map(check::topic))
-            .flatMap(Optional::stream)
-            .toList();
+    if (settings.kinesisInput() != null) {
+      CheckKinesis.problem(settings.kinesisInput()).ifPresent(problems::add);
+    }
+    problems.addAll(problemsOfPubsub(options));
     if (!problems.isEmpty()) {
       throw new OutsideException(String.join("\n  ", problems));
     }
+  }
+
+  private List<String> problemsOfPubsub(PipelineOptions options) {
+    List<String> topics = settings.topics().stream().filter(PubsubSettings::isTopic).toList();
+    PubsubInputSettings input = settings.pubsubInput();
+    if (topics.isEmpty() && input == null) {
+      return List.of();
+    }
+    CheckPubsub check = new CheckPubsub(settings.pubsub(), options);
+    List<String> subscriptions = input == null ? List.of() : input.subscriptions();
+    return Stream.concat(
+            subscriptions.stream().map(check::subscription), topics.stream().map(check::topic))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
@@ -107,6 +121,7 @@ public final class Doors {
     return switch (settings.input()) {
       case KAFKA -> KafkaInput.of(requireNonNull(settings.kafkaInput()));
       case PUBSUB -> PubsubInput.of(requireNonNull(settings.pubsubInput()));
+      case KINESIS -> KinesisInput.of(requireNonNull(settings.kinesisInput()));
       case FILES -> FileInput.of(requireNonNull(settings.inputFiles()));
       case REPLAY -> ReplayInput.table(requireNonNull(settings.postgres()), requireNonNull(replay));
     };

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Why a pipeline failed, where the reason lies outside the program and a person can mend it. */
 final class Reason {
@@ -28,6 +29,9 @@ final class Reason {
     }
     if (cause instanceof KafkaException) {
       return Optional.of("the broker says: " + cause.getMessage());
+    }
+    if (cause instanceof SdkException) {
+      return Optional.of("Amazon's client says: " + cause.getMessage());
     }
     if (cause instanceof OutsideException
         || cause instanceof MissingSecretException

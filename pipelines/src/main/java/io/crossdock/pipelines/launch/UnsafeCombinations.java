@@ -69,6 +69,12 @@ final class UnsafeCombinations {
           "is needed to read Pub/Sub: without checkpoints nothing is acknowledged, and all comes"
               + " again and again; say 10000 (milliseconds)");
     }
+    if (value("input").equals("kinesis") && !checkpoints) {
+      problems.add(
+          "--checkpointingInterval",
+          "is needed to read Kinesis: without checkpoints no position is kept, and a restart begins"
+              + " again at --kinesisStartFrom; say 10000 (milliseconds)");
+    }
     if (readsKafkaForEver() && !checkpoints) {
       problems.add(
           "--checkpointingInterval",

@@ -27,6 +27,16 @@ public final class DoorCases {
           "--pubsubSubscription=projects/crossdock/subscriptions/scans",
           "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
 
+  /** Kinesis to PostgreSQL. */
+  public static final List<String> KINESIS =
+      List.of(
+          "--input=kinesis",
+          "--kinesisStream=scans",
+          "--kinesisRegion=eu-central-1",
+          "--kinesisAccessKey=env:KEY",
+          "--kinesisSecretKey=env:SECRET",
+          "--postgresUrl=jdbc:postgresql://127.0.0.1:5432/crossdock");
+
   /** Files to files. */
   public static final List<String> FILES =
       List.of(
@@ -121,6 +131,15 @@ public final class DoorCases {
         entry("pubsubMaxOutOfOrder", new Case(PUBSUB, "1m", "1ms")),
         entry("pubsubAckDeadline", new Case(PUBSUB, "10s", "11m")),
         entry("pubsubEmulatorHost", new Case(PUBSUB, "127.0.0.1:8085", "http://127.0.0.1:8085/")),
+        entry("kinesisStream", new Case(KINESIS, "scans,more", "no stream")),
+        entry("kinesisRegion", new Case(KINESIS, "us-east-1", "Frankfurt")),
+        entry("kinesisEndpoint", new Case(KINESIS, "http://127.0.0.1:4567", "4567")),
+        entry("kinesisAccessKey", new Case(KINESIS, "file:key", "AKIA")),
+        entry("kinesisSecretKey", new Case(KINESIS, "file:secret", "hunter2")),
+        entry("kinesisStartFrom", new Case(KINESIS, "latest", "yesterday")),
+        entry("kinesisContentType", new Case(KINESIS, "application/json", " ")),
+        entry("kinesisPollEvery", new Case(KINESIS, "200ms", "1")),
+        entry("kinesisIdleAfter", new Case(KINESIS, "1m", "1ms")),
         entry("postgresUrl", new Case(KAFKA, "jdbc:postgresql://127.0.0.1/other", "jdbc:h2:x")),
         entry("postgresUser", new Case(KAFKA, "me", " ")),
         entry("postgresPassword", new Case(KAFKA, "env:PASSWORD", "hunter2")),

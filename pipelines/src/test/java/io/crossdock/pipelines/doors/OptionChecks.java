@@ -2,6 +2,7 @@ package io.crossdock.pipelines.doors;
 
 import static io.crossdock.pipelines.doors.DoorCases.FILES;
 import static io.crossdock.pipelines.doors.DoorCases.KAFKA;
+import static io.crossdock.pipelines.doors.DoorCases.KINESIS;
 import static io.crossdock.pipelines.doors.DoorCases.NONE_IS_WRONG;
 import static io.crossdock.pipelines.doors.DoorCases.PUBSUB;
 import static io.crossdock.pipelines.doors.DoorCases.REGISTRY;
@@ -62,7 +63,8 @@ public final class OptionChecks {
     this.pipeline = pipeline;
     this.parse = parse;
     this.cases = cases;
-    this.doors = new HashSet<>(List.of(KAFKA, PUBSUB, FILES, REPLAY, REGISTRY, REGISTRY_TOKEN));
+    this.doors =
+        new HashSet<>(List.of(KAFKA, PUBSUB, KINESIS, FILES, REPLAY, REGISTRY, REGISTRY_TOKEN));
     doors.addAll(more);
   }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 public class ReasonTest {
 
@@ -24,6 +25,9 @@ public class ReasonTest {
     assertThat(
         within(new TimeoutException("no answer")),
         equalTo(Optional.of("the broker says: no answer")));
+    assertThat(
+        within(SdkClientException.create("Unable to load credentials")),
+        equalTo(Optional.of("Amazon's client says: Unable to load credentials")));
     assertThat(
         within(new FileNotFoundException("No files matched spec: x")),
         equalTo(Optional.of("No files matched spec: x")));

@@ -62,6 +62,15 @@ public class UnsafeCombinationsTest {
   }
 
   @Test
+  public void kinesisIsReadWithCheckpointsOnly() throws Exception {
+    String[] kinesis = {"--input=kinesis", "--kinesisStream=scans", "--kinesisRegion=eu-central-1"};
+    assertThat(flink("none", kinesis), equalTo(""));
+    assertThat(
+        flink("--checkpointingInterval", kinesis),
+        containsString("--checkpointingInterval: is needed to read Kinesis"));
+  }
+
+  @Test
   public void checkpointsNeedADirectory() throws Exception {
     List<String> none = new ArrayList<>(FLINK);
     none.removeIf(arg -> arg.startsWith("--stateBackend"));

@@ -110,6 +110,7 @@ public final class PipelineJob {
   /** Whether an argument makes the job end by itself: with checkpoints Beam's sources stay open. */
   private static boolean ends(String argument) {
     return argument.startsWith("--kafkaReadUntil=")
-        || (argument.startsWith("--input=") && !argument.equals("--input=pubsub"));
+        || argument.equals("--input=files")
+        || argument.equals("--input=replay");
   }
 }

@@ -136,6 +136,11 @@ public final class PlayedDay {
     return right;
   }
 
+  /** How many sessions the oracle tells of the published day. */
+  public int sessions() {
+    return CompareRows.expected(day).sessions().size();
+  }
+
   /** Compares the tables with the oracle's, row for row, and prints the differences. */
   public boolean printComparison(Connection connection) throws SQLException {
     return CompareRows.print(connection, day);

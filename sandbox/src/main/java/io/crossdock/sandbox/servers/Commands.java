@@ -13,6 +13,7 @@ public final class Commands {
   /** The exit code: the command's own, 1 it failed, 2 an option is wrong. */
   public static int run(Callable<Integer> command, String[] args) {
     return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (problem, line, parsed) -> {
               if (problem instanceof SandboxException) {

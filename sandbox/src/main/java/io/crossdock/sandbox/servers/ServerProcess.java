@@ -7,12 +7,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server in a JVM of its own that says on its output when it is ready. */
@@ -32,13 +34,27 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(
-      String name, String mainClass, int heapMb, int port, Path data, Path log) {
-    return start(Module.SERVERS, name, mainClass, heapMb, port, data, log);
+      String name, String mainClass, int heapMb, int port, Path data, List<String> more, Path log) {
+    return start(Module.SERVERS, name, mainClass, heapMb, port, data, more, log);
   }
 
   static ServerProcess start(
       Module module, String name, String mainClass, int heapMb, int port, Path data, Path log) {
-    return start(module, name, mainClass, heapMb, log, List.of(port(port, name), data.toString()));
+    return start(module, name, mainClass, heapMb, port, data, List.of(), log);
+  }
+
+  private static ServerProcess start(
+      Module module,
+      String name,
+      String mainClass,
+      int heapMb,
+      int port,
+      Path data,
+      List<String> more,
+      Path log) {
+    List<String> arguments = new ArrayList<>(List.of(port(port, name), data.toString()));
+    arguments.addAll(more);
+    return start(module, name, mainClass, heapMb, log, arguments);
   }
 
   static ServerProcess start(
@@ -116,6 +132,11 @@ final class ServerProcess implements AutoCloseable {
 
   /** Waits until it is ready; its port. */
   int awaitReady() {
+    return awaitPorts().get(0);
+  }
+
+  /** Waits until it is ready; its ports, where it has several. */
+  List<Integer> awaitPorts() {
     String line = next();
     if (line == null) {
       throw new SandboxException("The " + name + " did not start:\n" + java.lastWords());
@@ -128,7 +149,7 @@ final class ServerProcess implements AutoCloseable {
               + name
               + " is taken or not allowed: choose another, or 0 for a free one.");
     }
-    return Integer.parseInt(line.substring("READY ".length()));
+    return Stream.of(line.split(" ")).skip(1).map(Integer::valueOf).toList();
   }
 
   /** Sends a command and waits for the answer. */

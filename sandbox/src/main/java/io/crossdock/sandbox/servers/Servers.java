@@ -36,7 +36,7 @@ public final class Servers implements AutoCloseable {
 
   private final ServerProcess broker;
   private final ServerProcess database;
-  private final int brokerPort;
+  private final List<Integer> brokerPorts;
   private final int databasePort;
   private final Path directory;
   private final Thread hook = new Thread(this::stop);
@@ -44,7 +44,7 @@ public final class Servers implements AutoCloseable {
   private Servers(ServerProcess broker, ServerProcess database, Path directory) {
     this.broker = broker;
     this.database = database;
-    this.brokerPort = broker.awaitReady();
+    this.brokerPorts = broker.awaitPorts();
     this.databasePort = database.awaitReady();
     this.directory = directory;
   }
@@ -59,6 +59,20 @@ public final class Servers implements AutoCloseable {
    * @throws SandboxException saying what is wrong and what to do
    */
   public static Servers start(Path directory, int kafkaPort, int postgresPort) {
+    return start(directory, kafkaPort, postgresPort, List.of());
+  }
+
+  /**
+   * Starts both as above; the broker has a second door, that of Azure Event Hubs.
+   *
+   * @param secured what that door asks for
+   */
+  public static Servers start(Path directory, SecuredDoor secured) {
+    return start(directory, 0, 0, secured.arguments());
+  }
+
+  private static Servers start(
+      Path directory, int kafkaPort, int postgresPort, List<String> brokerArguments) {
     Path log = directory.resolve("servers.log");
     for (String name : List.of(BROKER_DATA, DATABASE_DATA)) {
       if (Files.exists(directory.resolve(name))) {
@@ -70,7 +84,13 @@ public final class Servers implements AutoCloseable {
     try {
       ServerProcess broker =
           ServerProcess.start(
-              "broker", "BrokerProcess", 512, kafkaPort, directory.resolve(BROKER_DATA), log);
+              "broker",
+              "BrokerProcess",
+              512,
+              kafkaPort,
+              directory.resolve(BROKER_DATA),
+              brokerArguments,
+              log);
       started.add(broker);
       ServerProcess database =
           ServerProcess.start(
@@ -79,6 +99,7 @@ public final class Servers implements AutoCloseable {
               128,
               postgresPort,
               directory.resolve(DATABASE_DATA),
+              List.of(),
               log);
       started.add(database);
       Servers servers = new Servers(broker, database, directory);
@@ -109,7 +130,12 @@ public final class Servers implements AutoCloseable {
 
   /** The broker's address. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + brokerPort;
+    return "127.0.0.1:" + brokerPorts.get(0);
+  }
+
+  /** The address of the broker's second door. */
+  public String securedServers() {
+    return "127.0.0.1:" + brokerPorts.get(1);
   }
 
   /** The database's port. */

@@ -82,7 +82,7 @@ public final class ServersEndTest {
         Files.writeString(directory().resolve("data"), "a file where a directory should be");
     try (ServerProcess database =
         ServerProcess.start(
-            "database", "DatabaseProcess", 128, 0, data, directory().resolve("log"))) {
+            "database", "DatabaseProcess", 128, 0, data, List.of(), directory().resolve("log"))) {
       SandboxException refusal = assertThrows(SandboxException.class, database::awaitReady);
       assertThat(
           refusal.getMessage(),

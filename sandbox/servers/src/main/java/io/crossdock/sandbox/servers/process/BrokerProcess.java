@@ -17,19 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker of one combined KRaft node on the loopback address. Arguments: its port (0 for a
- * free one) and its directory. Says {@code READY port}; the lines {@code stop} and {@code start}
- * stop and start it on the same port and data; ends when its input closes.
+ * free one) and its directory; for a second door that asks for TLS and a name, a PKCS12 key store,
+ * its password, and the only user and password that are let in. Says {@code READY port} and the
+ * second door's port, if there is one; the lines {@code stop} and {@code start} stop and start it
+ * on the same ports and data; ends when its input closes.
  */
 public final class BrokerProcess {
+  private static final int ARGUMENTS = 2;
+  private static final String SECURED = "SECURED";
+
   private BrokerProcess() {}
 
   /** Runs until the input closes. */
   public static void main(String[] args) throws Exception {
     int port = Ports.free(Integer.parseInt(args[0]));
-    KafkaConfig config = new KafkaConfig(properties(port, Ports.free(0), Path.of(args[1])));
+    Map<String, Object> properties = properties(port, Ports.free(0), Path.of(args[1]));
+    String ready = "READY " + port;
+    if (args.length > ARGUMENTS) {
+      int securedPort = Ports.free(0);
+      secure(properties, securedPort, args[2], args[3], args[4], args[5]);
+      ready += " " + securedPort;
+    }
+    KafkaConfig config = new KafkaConfig(properties);
     format(Path.of(args[1]));
     @Nullable KafkaRaftServer server = start(config);
-    System.out.println("READY " + port);
+    System.out.println(ready);
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -39,7 +51,7 @@ public final class BrokerProcess {
         System.out.println("STOPPED");
       } else if (line.equals("start") && server == null) {
         server = start(config);
-        System.out.println("READY " + port);
+        System.out.println(ready);
       }
     }
     if (server != null) {
@@ -101,5 +113,31 @@ public final class BrokerProcess {
     properties.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     properties.put("message.max.bytes", Integer.toString(32 * 1024 * 1024));
     return properties;
+  }
+
+  /** Adds the door that Azure Event Hubs has: TLS, and SASL PLAIN within. */
+  private static void secure(
+      Map<String, Object> properties,
+      int port,
+      String keyStore,
+      String keyStorePassword,
+      String user,
+      String password) {
+    String door = SECURED + "://127.0.0.1:" + port;
+    properties.merge("listeners", door, (all, one) -> all + "," + one);
+    properties.merge("advertised.listeners", door, (all, one) -> all + "," + one);
+    properties.merge(
+        "listener.security.protocol.map", SECURED + ":SASL_SSL", (all, one) -> all + "," + one);
+    properties.put("sasl.enabled.mechanisms", "PLAIN");
+    properties.put(
+        "listener.name.secured.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required \"user_"
+            + user
+            + "\"=\""
+            + password
+            + "\";");
+    properties.put("ssl.keystore.type", "PKCS12");
+    properties.put("ssl.keystore.location", keyStore);
+    properties.put("ssl.keystore.password", keyStorePassword);
   }
 }

@@ -1,0 +1,2 @@
+/** Kinesis as a door: records in as bytes. */
+package io.crossdock.io.kinesis;

@@ -53,7 +53,7 @@ final class ArrivalWatermark implements WatermarkPolicy {
 
   private void raise(long millis) {
     if (millis > watermark.getMillis()) {
-      watermark = new Instant(millis);
+      watermark = Instant.ofEpochMilli(millis);
     }
   }
 }

@@ -78,7 +78,7 @@ final class ReadingProgress implements Serializable {
     begin();
     boolean upToDate = tookOldAt == NEVER || awake - tookOldAt >= idleMillis;
     return quietMillis >= idleMillis && upToDate && fetched != NEVER
-        ? new Instant(fetched)
-        : new Instant(Long.MIN_VALUE);
+        ? Instant.ofEpochMilli(fetched)
+        : Instant.ofEpochMilli(Long.MIN_VALUE);
   }
 }

@@ -178,7 +178,7 @@ public class EpcisXmlTest {
         is(List.of(event)));
   }
 
-  /** As the example of EPCIS 1.0 in its section 9.6.1 and many senders after it begin. */
+  /** As an example of GS1 begins, and what senders made after it. */
   @Test
   public void aDoctypeIsSkipped() throws Exception {
     assertThat(

@@ -10,6 +10,8 @@ enum Format {
   EPCIS_JSON("epcis-json", EpcisJsonEncoder::new);
 
   private final String name;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor, which has nothing to change
   private final Supplier<Encoder> encoder;
 
   Format(String name, Supplier<Encoder> encoder) {

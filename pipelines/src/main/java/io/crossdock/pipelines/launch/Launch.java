@@ -1,5 +1,6 @@
 package io.crossdock.pipelines.launch;
 
+import io.crossdock.io.kinesis.AwsRegion;
 import io.crossdock.io.settings.InvalidSettingsException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -86,6 +88,9 @@ public final class Launch {
       options.setJobName("crossdock-" + launchable.name());
     }
     UnsafeCombinations.refuse(all, launchable);
+    AwsRegion.settle(options, all);
+    // Settings may name files wherever Beam reaches, and are read before there is a pipeline.
+    FileSystems.setDefaultPipelineOptions(options);
     Launchable.Run run = launchable.open(options, Instant.now());
     Pipeline pipeline = Pipeline.create(options);
     if (options.as(TemplateOptions.class).getTemplateLocation() == null) {

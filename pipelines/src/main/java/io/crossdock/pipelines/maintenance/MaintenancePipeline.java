@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -67,10 +66,6 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
 
   @Override
   public Run open(MaintenanceOptions options, Instant now) throws SQLException {
-    if (options.getModels() != null) {
-      // It takes a while, and launches are tried by the hundred where templates are described.
-      FileSystems.setDefaultPipelineOptions(options);
-    }
     MaintenanceSettings settings = MaintenanceSettings.parse(options, now);
     Doors doors = Doors.open(settings.doors());
     return new Run() {

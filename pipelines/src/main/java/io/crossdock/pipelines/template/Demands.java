@@ -17,9 +17,10 @@ import java.util.TreeSet;
  */
 final class Demands {
   /**
-   * No option has this value, no choice this word; no pattern either, which files are sought by.
+   * No option has this value, no choice this word. It names no file, and no directory that files
+   * would be sought in.
    */
-  private static final String NO_VALUE = "~";
+  static final String NO_VALUE = "~/~";
 
   private final Launchable<?> pipeline;
   private final Map<String, OwnOptions.Own> options;
@@ -55,7 +56,7 @@ final class Demands {
     options.forEach(
         (name, own) -> {
           if (own.type() == String.class && !choices.containsKey(name)) {
-            refusals(name, NO_VALUE).stream()
+            refusals(name, all(NO_VALUE)).stream()
                 .filter(problem -> !problem.choices().isEmpty())
                 .findFirst()
                 .ifPresent(problem -> choices.put(name, problem.choices()));
@@ -68,26 +69,45 @@ final class Demands {
     return choices;
   }
 
-  /** What is said against a value of an option, wherever that is asked for. */
-  private List<Problem> refusals(String name, String value) {
+  /** What is said against the value of an option, with others beside it and in each situation. */
+  private List<Problem> refusals(String name, Map<String, String> tried) {
     List<Problem> refusals = new ArrayList<>();
     for (Map<String, String> chosen : situations()) {
-      Map<String, String> tried = new LinkedHashMap<>(chosen);
-      tried.put(name, value);
-      problems(tried).stream()
+      Map<String, String> both = new LinkedHashMap<>(tried);
+      both.putAll(chosen);
+      problems(both).stream()
           .filter(problem -> problem.option().equals("--" + name))
           .forEach(refusals::add);
     }
     return refusals;
   }
 
+  /**
+   * The value for every option of text that does not choose: settings say all that is wrong at
+   * once, and to try one option after the other takes minutes.
+   */
+  private Map<String, String> all(String value) {
+    Map<String, String> all = new HashMap<>();
+    options.forEach(
+        (name, own) -> {
+          if (own.type() == String.class && !choices.containsKey(name)) {
+            all.put(name, value);
+          }
+        });
+    return all;
+  }
+
   private List<Problem> problems(Map<String, String> options) {
     return said.computeIfAbsent(Map.copyOf(options), tried -> Trial.problems(pipeline, tried));
   }
 
-  /** Whether the settings of some choice read this option and refuse the value. */
+  /**
+   * Whether the settings of some choice read this option and refuse the value, both with the same
+   * for all others and without: what is refused in one way alone is refused for its company.
+   */
   boolean refuses(String name, String value) {
-    return !refusals(name, value).isEmpty();
+    boolean inCompany = choices.containsKey(name) || !refusals(name, all(value)).isEmpty();
+    return inCompany && !refusals(name, Map.of(name, value)).isEmpty();
   }
 
   /** Whether they refuse a value that is nothing in particular. */

@@ -76,7 +76,9 @@ final class TemplateParameters {
     }
     // Where only a reference to a secret is right, Dataflow is not even to be sent the secret.
     List<String> prefixes =
-        REFERENCES.stream().filter(prefix -> !demands.refuses(name, prefix + ":NAME")).toList();
+        REFERENCES.stream()
+            .filter(prefix -> !demands.refuses(name, prefix + ":" + Demands.NO_VALUE))
+            .toList();
     return prefixes.isEmpty() ? List.of() : List.of("^(" + String.join("|", prefixes) + "):.+$");
   }
 

@@ -14,6 +14,7 @@ final class Arguments {
       Map.of(
           "kafkaTopics", "scans",
           "kafkaBootstrapServers", "127.0.0.1:9092",
+          "kinesisRegion", "eu-central-1",
           "pubsubSubscription", "projects/crossdock/subscriptions/scans",
           "postgresUrl", "jdbc:postgresql://127.0.0.1:5432/crossdock");
 

@@ -2,7 +2,7 @@ package io.crossdock.io.barcode;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.barcode.Anomaly;
 import java.io.IOException;
 import java.io.StringWriter;

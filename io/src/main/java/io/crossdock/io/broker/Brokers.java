@@ -2,7 +2,7 @@ package io.crossdock.io.broker;
 
 import io.crossdock.io.kafka.KafkaOutput;
 import io.crossdock.io.kafka.KafkaSettings;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.pubsub.PubsubOutput;
 import io.crossdock.io.pubsub.PubsubSettings;
 import java.io.Serializable;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.source.Source;

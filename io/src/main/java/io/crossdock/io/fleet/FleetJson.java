@@ -2,7 +2,7 @@ package io.crossdock.io.fleet;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.crossdock.io.json.JsonLine;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.fleet.Alert;
 import io.crossdock.schemas.fleet.CheckedEvent;
 import io.crossdock.schemas.fleet.DoorEvent;

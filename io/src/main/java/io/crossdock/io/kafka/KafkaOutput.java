@@ -1,7 +1,6 @@
 package io.crossdock.io.kafka;
 
 import io.crossdock.io.message.Headers;
-import io.crossdock.io.message.OutgoingMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaIO;

@@ -1,7 +1,5 @@
 package io.crossdock.io.kafka;
 
-import io.crossdock.io.message.OutgoingMessage;
-import io.crossdock.io.message.OutgoingMessageCoder;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.KvCoder;

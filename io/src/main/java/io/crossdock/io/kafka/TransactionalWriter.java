@@ -1,6 +1,5 @@
 package io.crossdock.io.kafka;
 
-import io.crossdock.io.message.OutgoingMessage;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.crossdock.io.maintenance;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.crossdock.io.json.JsonLine;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.maintenance.ModelMessage;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.ProcessReading;

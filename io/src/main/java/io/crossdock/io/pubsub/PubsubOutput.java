@@ -2,8 +2,8 @@ package io.crossdock.io.pubsub;
 
 import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.message.Headers;
-import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.schemas.identity.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.barcode.Anomaly;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.Assert.assertThrows;
 
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.maintenance.MaintenanceJson;
-import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.ModelMessage;

@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.crossdock.io.message.Headers;
-import io.crossdock.io.message.OutgoingMessage;
-import io.crossdock.io.message.OutgoingMessageCoder;
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.source.Source;

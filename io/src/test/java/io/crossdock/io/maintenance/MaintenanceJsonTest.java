@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.crossdock.io.message.OutgoingMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.SpectrumPeak;

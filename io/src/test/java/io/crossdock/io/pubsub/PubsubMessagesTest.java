@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import com.google.pubsub.v1.PubsubMessage;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.message.Headers;
-import io.crossdock.io.message.OutgoingMessage;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.schemas.source.SourceMessage;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.crossdock.io.message;
+package io.crossdock.io.kafka;
 
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.crossdock.io.message;
+package io.crossdock.io.kafka;
 
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
@@ -7,7 +7,10 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Compact coder of {@link OutgoingMessage}. */
+/**
+ * Compact coder of {@link OutgoingMessage}. Its name is in the savepoints of every job that sends,
+ * so it stays in the package of the first broker.
+ */
 public final class OutgoingMessageCoder extends CompactCoder<OutgoingMessage> {
   private static final long serialVersionUID = 1;
   private static final OutgoingMessageCoder INSTANCE = new OutgoingMessageCoder();

@@ -26,7 +26,7 @@ import software.amazon.kinesis.common.InitialPositionInStream;
 /**
  * Reads streams as bytes, by Beam's KinesisIO: records that the producers' library (KPL) has packed
  * into one are unpacked there, and a shard that was split or merged is read to its end before those
- * that come after it. Timestamps are the times of arrival, see {@link ArrivalWatermark}. Positions
+ * that come after it. Timestamps are the times of arrival, see {@link ShardWatermark}. Positions
  * are kept in the runner's checkpoints and nowhere else, so nothing is lost and something may come
  * twice.
  *
@@ -86,7 +86,7 @@ public final class KinesisInput extends PTransform<PBegin, PCollection<SourceMes
         KinesisIO.read()
             .withStreamName(stream)
             .withClientConfiguration(clients(settings))
-            .withCustomWatermarkPolicy(() -> new ArrivalWatermark(progress, idleAfter))
+            .withCustomWatermarkPolicy(() -> new ShardWatermark(progress, idleAfter))
             .withCustomRateLimitPolicy(() -> new PollPolicy(progress, pollEvery))
             .withUpToDateThreshold(ALWAYS)
             .withMaxCapacityPerShard(WAITING_PER_SHARD);

@@ -13,7 +13,7 @@ final class SubscriptionMark implements UnboundedSource.CheckpointMark {
   private final List<String> read;
   private final long takenAt;
   private final long watermark;
-  private final List<ArrivalWatermark.Seen> lately;
+  private final List<SubscriptionWatermark.Seen> lately;
   private final @Nullable Acknowledge acknowledge;
 
   /** What becomes of the messages when the mark is durable. */
@@ -32,7 +32,7 @@ final class SubscriptionMark implements UnboundedSource.CheckpointMark {
       List<String> read,
       long takenAt,
       long watermark,
-      List<ArrivalWatermark.Seen> lately,
+      List<SubscriptionWatermark.Seen> lately,
       @Nullable Acknowledge acknowledge) {
     this.read = read;
     this.takenAt = takenAt;
@@ -53,7 +53,7 @@ final class SubscriptionMark implements UnboundedSource.CheckpointMark {
     return watermark;
   }
 
-  List<ArrivalWatermark.Seen> lately() {
+  List<SubscriptionWatermark.Seen> lately() {
     return lately;
   }
 
@@ -74,7 +74,7 @@ final class SubscriptionMark implements UnboundedSource.CheckpointMark {
       out.writeLong(mark.takenAt);
       out.writeLong(mark.watermark);
       out.writeInt(mark.lately.size());
-      for (ArrivalWatermark.Seen seen : mark.lately) {
+      for (SubscriptionWatermark.Seen seen : mark.lately) {
         out.writeLong(seen.earliest());
         out.writeLong(seen.last());
       }
@@ -85,10 +85,10 @@ final class SubscriptionMark implements UnboundedSource.CheckpointMark {
       List<String> read = in.readStrings();
       long takenAt = in.readLong();
       long watermark = in.readLong();
-      List<ArrivalWatermark.Seen> lately = new ArrayList<>();
+      List<SubscriptionWatermark.Seen> lately = new ArrayList<>();
       int parts = in.readInt();
       for (int i = 0; i < parts; i++) {
-        lately.add(new ArrivalWatermark.Seen(in.readLong(), in.readLong()));
+        lately.add(new SubscriptionWatermark.Seen(in.readLong(), in.readLong()));
       }
       return new SubscriptionMark(read, takenAt, watermark, lately, null);
     }

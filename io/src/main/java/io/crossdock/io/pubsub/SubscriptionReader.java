@@ -27,7 +27,7 @@ final class SubscriptionReader extends UnboundedSource.UnboundedReader<SourceMes
   private final SubscriptionSource source;
   private final PubsubInputSettings settings;
   private final Subscriber subscriber;
-  private final ArrivalWatermark watermark;
+  private final SubscriptionWatermark watermark;
 
   /** Acknowledgement ids of what was read; a runner may finalise a mark in another thread. */
   private final Set<String> read = new LinkedHashSet<>();
@@ -50,10 +50,10 @@ final class SubscriptionReader extends UnboundedSource.UnboundedReader<SourceMes
     long span = settings.maxOutOfOrder().toMillis();
     long now = System.currentTimeMillis();
     if (mark == null) {
-      this.watermark = new ArrivalWatermark(span, now);
+      this.watermark = new SubscriptionWatermark(span, now);
     } else {
       this.watermark =
-          new ArrivalWatermark(
+          new SubscriptionWatermark(
               span,
               settings.ackDeadline().toMillis(),
               now,

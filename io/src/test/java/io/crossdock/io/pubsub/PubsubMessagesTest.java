@@ -118,11 +118,11 @@ public class PubsubMessagesTest {
   public void aMarkIsRestoredWithAllItKnows() throws Exception {
     SubscriptionMark mark =
         new SubscriptionMark(
-            List.of("a", "b"), 5, -7, List.of(new ArrivalWatermark.Seen(1, 2)), null);
+            List.of("a", "b"), 5, -7, List.of(new SubscriptionWatermark.Seen(1, 2)), null);
     SubscriptionMark restored = CoderUtils.clone(new SubscriptionMark.MarkCoder(), mark);
     assertThat(restored.read(), equalTo(List.of("a", "b")));
     assertThat(restored.takenAt(), is(5L));
     assertThat(restored.watermark(), is(-7L));
-    assertThat(restored.lately(), equalTo(List.of(new ArrivalWatermark.Seen(1, 2))));
+    assertThat(restored.lately(), equalTo(List.of(new SubscriptionWatermark.Seen(1, 2))));
   }
 }

@@ -1,35 +1,68 @@
 package io.crossdock.pipelines.config;
 
 import io.crossdock.pipelines.Pipelines;
+import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OneLineErrors;
 import io.crossdock.pipelines.launch.OwnOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Writes, for each runner and pipeline, a file of arguments that names every option with its
- * default and what it does: {@code RUNNER/PIPELINE.reference.args} below the directory that is
- * given, or {@code runners-config}.
+ * default and what it does.
  */
-public final class ReferenceArguments {
+@Command(
+    name = "scripts/java-main io.crossdock.pipelines.config.ReferenceArguments",
+    sortOptions = false,
+    description =
+        "Writes RUNNER/PIPELINE.reference.args, with every option, for each runner and pipeline.")
+public final class ReferenceArguments implements Callable<Integer> {
   /** The runners that pipelines are run on. */
   static final List<String> RUNNERS = List.of("direct", "flink", "dataflow");
 
   private static final int WIDTH = 110;
 
+  @Option(
+      names = "--directory",
+      description = "Where the runners' directories are. Default: runners-config.")
+  private Path directory = Path.of("runners-config");
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
   private ReferenceArguments() {}
 
-  /** Writes all files. */
-  public static void main(String[] args) throws IOException {
-    Path directory = Path.of(args.length == 0 ? "runners-config" : args[0]);
-    for (String runner : RUNNERS) {
-      for (Launchable<?> pipeline : Pipelines.all()) {
-        Path file = directory.resolve(runner).resolve(pipeline.name() + ".reference.args");
-        Files.writeString(file, text(runner, pipeline));
-        System.out.println(file);
+  /** Runs and ends the process: 0 written, 1 not so, 2 wrong options. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** As {@link #main}; gives the exit code. */
+  static int run(String... args) {
+    return OneLineErrors.of(new ReferenceArguments()).execute(args);
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      for (String runner : RUNNERS) {
+        for (Launchable<?> pipeline : Pipelines.all()) {
+          Path file = directory.resolve(runner).resolve(pipeline.name() + ".reference.args");
+          Files.writeString(file, text(runner, pipeline));
+          System.out.println(file);
+        }
       }
+      return 0;
+    } catch (IOException e) {
+      System.err.println("A file cannot be written: " + e.getMessage());
+      return Launch.FAILED;
     }
   }
 

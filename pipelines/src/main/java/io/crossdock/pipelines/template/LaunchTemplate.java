@@ -7,6 +7,7 @@ import io.crossdock.io.settings.Problems;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OneLineErrors;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

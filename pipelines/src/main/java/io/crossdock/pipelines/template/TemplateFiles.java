@@ -3,6 +3,7 @@ package io.crossdock.pipelines.template;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.pipelines.launch.Launchable;
+import io.crossdock.pipelines.launch.OneLineErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

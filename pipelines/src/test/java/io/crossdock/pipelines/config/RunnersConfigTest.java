@@ -1,13 +1,16 @@
 package io.crossdock.pipelines.config;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.pipelines.launch.Arguments;
+import io.crossdock.pipelines.launch.Console;
 import io.crossdock.pipelines.launch.Launchable;
 import io.crossdock.pipelines.launch.OwnOptions;
 import java.nio.file.Files;
@@ -58,6 +61,16 @@ public class RunnersConfigTest {
                 "run scripts/java-main " + ReferenceArguments.class.getName(),
                 Files.readString(reference(runner, pipeline)),
                 equalTo(ReferenceArguments.text(runner, pipeline))));
+  }
+
+  @Test
+  public void theReferenceIsMadeByACommandWithHelp() throws Exception {
+    Console help = Console.of(() -> ReferenceArguments.run("--help"));
+    assertThat(help.exitCode(), equalTo(0));
+    assertThat(help.out(), containsString("--directory"));
+    Console wrong = Console.of(() -> ReferenceArguments.run("--directory=/nowhere"));
+    assertThat(wrong.exitCode(), equalTo(1));
+    assertThat(wrong.err(), startsWith("A file cannot be written: "));
   }
 
   @Test

@@ -4,10 +4,8 @@ import static io.crossdock.transforms.maintenance.score.TestModel.row;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -15,31 +13,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.crossdock.schemas.failure.Failure;
-import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.Prediction.Reason;
 import io.crossdock.schemas.maintenance.Verdict;
-import io.crossdock.schemas.source.Source;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
@@ -52,20 +38,14 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 public class ScoreWithModelTest {
-  private static final RowFailures FAILURES =
-      new RowFailures(
-          "maintenance", "ScoreRows", row -> row.toString().getBytes(StandardCharsets.UTF_8));
-
-  @Rule public final transient TestPipeline pipeline = TestPipeline.create();
-  @Rule public final transient TemporaryFolder folder = new TemporaryFolder();
+  @Rule public final transient ScoredRows scored = new ScoredRows();
 
   @Test
   public void aPredictionSaysByWhatAndOfWhat() throws Exception {
-    write("a.onnx", OnnxFile.logistic(-1, 0.5f), "wear", "mill", "torque");
-    check(
+    scored.write("a.onnx", OnnxFile.logistic(-1, 0.5f), "wear", "mill", "torque");
+    scored.check(
         List.of(row("mill", 5, "torque", 1, "speed", 3)),
         predictions -> {
           assertThat(predictions, hasSize(1));
@@ -96,66 +76,8 @@ public class ScoreWithModelTest {
   }
 
   @Test
-  public void eachTypeHasItsModelsAndAllOthersTheDefault() throws Exception {
-    // Files of this test alone: what another one has loaded would not be loaded again.
-    write("any.onnx", OnnxFile.logistic(0.125f, 1), "any", "", "torque");
-    write("mill.onnx", OnnxFile.logistic(0.125f, 1), "mill", "mill", "torque");
-    write("pump.onnx", OnnxFile.logistic(0.125f, 1), "pump", "pump", "torque");
-    write("seal.onnx", OnnxFile.logistic(0.125f, 1), "seal", "pump", "torque");
-    PipelineResult result =
-        check(
-            List.of(
-                row("mill", 1, "torque", 1),
-                row("pump", 2, "torque", 1),
-                row("press", 3, "torque", 1),
-                row("", 4, "torque", 1)),
-            predictions ->
-                assertThat(
-                    predictions.stream()
-                        .map(
-                            one ->
-                                one.fromMicros() / TestModel.MINUTE
-                                    + one.model()
-                                    + (one.known() ? "" : "?"))
-                        .toList(),
-                    containsInAnyOrder("1mill", "2pump", "2seal", "3any", "4any?")),
-            failures -> assertThat(failures, empty()));
-    assertThat(counter(result, "rows_scored"), is(5L));
-    assertThat(counter(result, "rows_machine_unknown"), is(1L));
-    assertThat(counter(result, "scoring_failures"), is(0L));
-    assertThat(counter(result, "model_loads"), greaterThan(3L));
-  }
-
-  @Test
-  public void withoutAnyModelARowFails() throws Exception {
-    write("mill.onnx", OnnxFile.logistic(0, 1), "mill", "mill", "torque");
-    FeatureRow press = row("press", 3, "torque", 1);
-    FeatureRow unknown = row("", 4, "torque", 1);
-    PipelineResult result =
-        check(
-            List.of(press, unknown),
-            predictions -> assertThat(predictions, empty()),
-            failures -> {
-              assertThat(
-                  messages(failures),
-                  contains(
-                      "there is no model for machines of type press",
-                      "there is no model for machines of unknown type"));
-              Failure one = failures.get(0);
-              assertThat(one.kind(), is(FailureKind.SCORING));
-              assertThat(one.tenant(), is("acme"));
-              assertThat(one.source(), is(new Source("features", 0, -1, "acme/m/180000000")));
-              assertThat(one.contentType(), is("application/vnd.crossdock.feature-row+json"));
-              assertThat(new String(one.payload(), StandardCharsets.UTF_8), is(press.toString()));
-              assertThat(one.eventTimeMicros(), is(OptionalLong.of(press.fromMicros())));
-              assertThat(one, is(FAILURES.of(press, null, one.message())));
-            });
-    assertThat(counter(result, "scoring_failures"), is(2L));
-  }
-
-  @Test
   public void whatCannotBeJudgedHasNoProbability() throws Exception {
-    write(
+    scored.write(
         "a.onnx",
         OnnxFile.logistic(0, 1, 1, 1),
         "wear",
@@ -163,7 +85,7 @@ public class ScoreWithModelTest {
         "torque",
         "velocity_rms",
         "speed_trend");
-    check(
+    scored.check(
         List.of(
             row("a", 1, Verdict.CLIPPED, Verdict.VALID, "torque", 1, "speed_trend", 1),
             row("a", 2, Verdict.FLAT, Verdict.MISSING),
@@ -190,9 +112,10 @@ public class ScoreWithModelTest {
 
   @Test
   public void aFeatureThatShouldBeThereIsNeverZero() throws Exception {
-    write("a.onnx", OnnxFile.logistic(0, 1, 1, 1), "a", "", "torque", "speed", "speed_trend");
-    write("b.onnx", OnnxFile.logistic(0, 1), "b", "", "speed");
-    check(
+    scored.write(
+        "a.onnx", OnnxFile.logistic(0, 1, 1, 1), "a", "", "torque", "speed", "speed_trend");
+    scored.write("b.onnx", OnnxFile.logistic(0, 1), "b", "", "speed");
+    scored.check(
         List.of(
             row("a", 1, "speed", 1),
             row("a", 2, "torque", Double.NaN, "speed", Double.POSITIVE_INFINITY),
@@ -205,7 +128,7 @@ public class ScoreWithModelTest {
                 contains("b1", "b3")),
         failures -> {
           assertThat(
-              messages(failures),
+              ScoredRows.messages(failures),
               contains(
                   "a v7: the row has no torque",
                   "a v7: torque is NaN; speed is Infinity",
@@ -217,8 +140,8 @@ public class ScoreWithModelTest {
 
   @Test
   public void withoutTheShaftsSpeedARaceIsNotJudged() throws Exception {
-    write("a.onnx", OnnxFile.logistic(0, 1, 1), "a", "", "crest", "inner_race");
-    check(
+    scored.write("a.onnx", OnnxFile.logistic(0, 1, 1), "a", "", "crest", "inner_race");
+    scored.check(
         List.of(row("a", 1, "crest", 4), row("a", 2, "crest", 4, "inner_race", 1)),
         predictions ->
             assertThat(
@@ -230,7 +153,7 @@ public class ScoreWithModelTest {
   @Test
   public void oneRowThatTheModelChokesOnLeavesTheOthers() throws Exception {
     // No probability above 1: the sigmoid is doubled.
-    write(
+    scored.write(
         "a.onnx",
         new OnnxFile()
             .input("x", DataType.FLOAT, -1, 1)
@@ -241,7 +164,7 @@ public class ScoreWithModelTest {
         "a",
         "",
         "torque");
-    check(
+    scored.check(
         List.of(row("a", 1, "torque", -1), row("a", 2, "torque", 9), row("a", 3, "torque", -2)),
         predictions ->
             assertThat(
@@ -254,23 +177,8 @@ public class ScoreWithModelTest {
   }
 
   @Test
-  public void aFileThatIsNotTheOneOfTheBookFailsItsRows() throws Exception {
-    write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
-    ModelBook old = book();
-    write("a.onnx", OnnxFile.logistic(0, 2), "a", "", "torque");
-    check(
-        old,
-        List.of(row("a", 1, "torque", -1), row("a", 2, "torque", 9)),
-        predictions -> assertThat(predictions, empty()),
-        failures -> {
-          assertThat(failures, hasSize(2));
-          assertThat(failures.get(0).message(), containsString("has the hash "));
-        });
-  }
-
-  @Test
   public void theStrongestReasonsComeFirst() throws Exception {
-    write(
+    scored.write(
         "a.onnx",
         OnnxFile.logistic(-1, 1, 2, 3, -4, 0.5f),
         "a",
@@ -280,7 +188,7 @@ public class ScoreWithModelTest {
         "kurtosis",
         "crest",
         "velocity_rms");
-    check(
+    scored.check(
         List.of(
             row("a", 1, "torque", 1, "speed", 1, "kurtosis", 1, "crest", 1, "velocity_rms", 2),
             row("a", 2, "torque", 0, "speed", 0, "kurtosis", 0, "crest", -1, "velocity_rms", 0),
@@ -306,7 +214,7 @@ public class ScoreWithModelTest {
 
   @Test
   public void manyRowsInAnyOrderScoreAsOneByOne() throws Exception {
-    write(
+    scored.write(
         "a.onnx", OnnxFile.trees(new Random(3), 50, 5, 3), "a", "", "torque", "speed", "kurtosis");
     Random random = new Random(4);
     List<FeatureRow> rows = new ArrayList<>();
@@ -323,13 +231,13 @@ public class ScoreWithModelTest {
               random.nextGaussian()));
     }
     double[] alone = new double[rows.size()];
-    try (Model model = ModelFormats.load("a.onnx", folder.getRoot().toPath().resolve("a.onnx"))) {
+    try (Model model = ModelFormats.load("a.onnx", scored.directory().toPath().resolve("a.onnx"))) {
       for (int i = 0; i < alone.length; i++) {
         alone[i] =
             model.score(new float[][] {new ModelInputs(model.metadata()).vector(rows.get(i))})[0];
       }
     }
-    check(
+    scored.check(
         rows,
         predictions ->
             assertThat(
@@ -342,22 +250,25 @@ public class ScoreWithModelTest {
 
   @Test
   public void rowsKeepTheirTimesAndWindows() throws Exception {
-    write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
+    scored.write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
     List<TimestampedValue<FeatureRow>> rows = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       FeatureRow row = i % 2 == 0 ? row("a", i, "torque", i) : row("a", i);
       rows.add(TimestampedValue.of(row, Instant.ofEpochMilli((i + 1) * 60_000L - 1)));
     }
     Duration window = Duration.standardMinutes(1);
-    WithFailures.Result<PCollection<Prediction>, Failure> scored =
-        pipeline
+    WithFailures.Result<PCollection<Prediction>, Failure> result =
+        scored
+            .pipeline()
             .apply(Create.timestamped(rows).withCoder(FeatureRowCoder.of()))
             .apply(Window.into(FixedWindows.of(window)))
-            .apply(ScoreWithModel.by(book(), new LocalFiles(folder.getRoot()), FAILURES));
+            .apply(
+                ScoreWithModel.by(
+                    scored.book(), new LocalFiles(scored.directory()), ScoredRows.FAILURES));
     for (int i = 0; i < 4; i++) {
       IntervalWindow own = new IntervalWindow(Instant.ofEpochMilli(i * 60_000L), window);
       long from = i * TestModel.MINUTE;
-      PAssert.that(scored.output())
+      PAssert.that(result.output())
           .inWindow(own)
           .satisfies(
               all -> {
@@ -365,7 +276,7 @@ public class ScoreWithModelTest {
                 return null;
               });
       int expected = i % 2;
-      PAssert.that(scored.failures())
+      PAssert.that(result.failures())
           .inWindow(own)
           .satisfies(
               all -> {
@@ -374,77 +285,16 @@ public class ScoreWithModelTest {
                 return null;
               });
     }
-    pipeline.run();
+    scored.pipeline().run();
   }
 
   @Test
   public void theTransformTravels() throws Exception {
-    write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
+    scored.write("a.onnx", OnnxFile.logistic(0, 1), "a", "", "torque");
     assertThat(
         SerializableUtils.clone(
-            ScoreWithModel.by(book(), new LocalFiles(folder.getRoot()), FAILURES)),
+            ScoreWithModel.by(
+                scored.book(), new LocalFiles(scored.directory()), ScoredRows.FAILURES)),
         not(is(nullValue())));
-  }
-
-  private PipelineResult check(
-      List<FeatureRow> rows,
-      Consumer<List<Prediction>> predictions,
-      Consumer<List<Failure>> failures)
-      throws IOException {
-    return check(book(), rows, predictions, failures);
-  }
-
-  /** Predictions and failures are in the order of their windows, then of models. */
-  private PipelineResult check(
-      ModelBook book,
-      List<FeatureRow> rows,
-      Consumer<List<Prediction>> predictions,
-      Consumer<List<Failure>> failures) {
-    WithFailures.Result<PCollection<Prediction>, Failure> scored =
-        pipeline
-            .apply(Create.of(rows).withCoder(FeatureRowCoder.of()))
-            .apply(ScoreWithModel.by(book, new LocalFiles(folder.getRoot()), FAILURES));
-    List<Prediction> told = Collected.of(scored.output());
-    List<Failure> refused = Collected.of(scored.failures());
-    PipelineResult result = pipeline.run();
-    result.waitUntilFinish();
-    told.sort(Comparator.comparingLong(Prediction::fromMicros).thenComparing(Prediction::model));
-    refused.sort(
-        Comparator.comparingLong((Failure one) -> one.eventTimeMicros().orElseThrow())
-            .thenComparing(Failure::message));
-    predictions.accept(told);
-    failures.accept(refused);
-    return result;
-  }
-
-  private static List<String> messages(List<Failure> failures) {
-    return failures.stream().map(Failure::message).toList();
-  }
-
-  private ModelBook book() throws IOException {
-    return ModelBook.read(new LocalFiles(folder.getRoot()), folder.getRoot() + "/*.onnx");
-  }
-
-  private void write(String file, OnnxFile onnx, String name, String type, String... inputs)
-      throws IOException {
-    List<String> types = type.isEmpty() ? List.of() : List.of(type);
-    Files.write(
-        folder.getRoot().toPath().resolve(file),
-        onnx.says(TestModel.json(name, "v7", types, inputs)).bytes());
-  }
-
-  private static long counter(PipelineResult result, String name) {
-    return StreamSupport.stream(
-            result
-                .metrics()
-                .queryMetrics(
-                    MetricsFilter.builder()
-                        .addNameFilter(MetricNameFilter.named("maintenance", name))
-                        .build())
-                .getCounters()
-                .spliterator(),
-            false)
-        .mapToLong(one -> one.getCommitted())
-        .sum();
   }
 }

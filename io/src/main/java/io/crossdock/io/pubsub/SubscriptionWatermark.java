@@ -16,7 +16,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
  *
  * <p>Times are milliseconds since the epoch. Not safe for threads.
  */
-final class ArrivalWatermark {
+final class SubscriptionWatermark {
   /** A runner that opens one reader after another does so at once; a job that was away does not. */
   static final long AWAY_MILLIS = 5_000;
 
@@ -36,7 +36,7 @@ final class ArrivalWatermark {
   private long watermark;
 
   /** A watermark that begins now. */
-  ArrivalWatermark(long spanMillis, long now) {
+  SubscriptionWatermark(long spanMillis, long now) {
     this.spanMillis = spanMillis;
     this.watermark = BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis();
     lately.add(new Seen(watermark, now));
@@ -48,7 +48,7 @@ final class ArrivalWatermark {
    * @param leaseMillis how long it can take until what readers of a job that was killed held comes
    *     back
    */
-  ArrivalWatermark(
+  SubscriptionWatermark(
       long spanMillis,
       long leaseMillis,
       long now,

@@ -13,7 +13,7 @@ import org.joda.time.Instant;
  * <p>KinesisIO's own policy takes each shard for idle from which nothing was taken for a while,
  * also when the job was held up by its database: all that waited then would come late.
  */
-final class ArrivalWatermark implements WatermarkPolicy {
+final class ShardWatermark implements WatermarkPolicy {
   private static final long serialVersionUID = 1;
 
   /** Kinesis calls its times of arrival approximate, and gives no bound; they are milliseconds. */
@@ -25,7 +25,7 @@ final class ArrivalWatermark implements WatermarkPolicy {
   private Instant newest = BoundedWindow.TIMESTAMP_MIN_VALUE;
   private Instant watermark = BoundedWindow.TIMESTAMP_MIN_VALUE;
 
-  ArrivalWatermark(ReadingProgress progress, Duration idleAfter) {
+  ShardWatermark(ReadingProgress progress, Duration idleAfter) {
     this.progress = progress;
     this.idleMillis = idleAfter.toMillis();
     this.quietSince = progress.awake();

@@ -15,15 +15,15 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.junit.Test;
 
 /** One second out of order, thirty seconds to be idle; a reader of two shards. */
-public class ArrivalWatermarkTest {
+public class ShardWatermarkTest {
   private static final long NOON = 1_772_366_400_000L;
   private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
   private static final org.joda.time.Instant BEGINNING = BoundedWindow.TIMESTAMP_MIN_VALUE;
 
   private final SetClock clock = new SetClock();
   private final ReadingProgress progress = new ReadingProgress(IDLE_AFTER, clock);
-  private final ArrivalWatermark first = new ArrivalWatermark(progress, IDLE_AFTER);
-  private final ArrivalWatermark second = new ArrivalWatermark(progress, IDLE_AFTER);
+  private final ShardWatermark first = new ShardWatermark(progress, IDLE_AFTER);
+  private final ShardWatermark second = new ShardWatermark(progress, IDLE_AFTER);
 
   @Test
   public void theWatermarkFollowsTheArrivalAndNeverGoesBack() {

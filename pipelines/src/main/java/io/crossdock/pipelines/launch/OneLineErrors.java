@@ -1,13 +1,13 @@
-package io.crossdock.pipelines.template;
+package io.crossdock.pipelines.launch;
 
-import io.crossdock.pipelines.launch.Launch;
 import picocli.CommandLine;
 
 /** A command that says a user's mistake in a line and not by printing its manual. */
-final class OneLineErrors {
+public final class OneLineErrors {
   private OneLineErrors() {}
 
-  static CommandLine of(Object command) {
+  /** The command, with such errors. */
+  public static CommandLine of(Object command) {
     return new CommandLine(command)
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(

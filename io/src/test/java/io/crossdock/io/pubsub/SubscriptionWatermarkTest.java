@@ -10,7 +10,7 @@ import java.util.Random;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.junit.Test;
 
-public class ArrivalWatermarkTest {
+public class SubscriptionWatermarkTest {
   private static final long SPAN = 30_000;
   private static final long LEASE = 60_000;
   private static final long NOW = 1_767_592_800_000L;
@@ -18,7 +18,7 @@ public class ArrivalWatermarkTest {
   private static final long NEVER = Long.MIN_VALUE / 2;
   private static final long BEGIN = BoundedWindow.TIMESTAMP_MIN_VALUE.getMillis();
 
-  private final ArrivalWatermark watermark = new ArrivalWatermark(SPAN, NOW);
+  private final SubscriptionWatermark watermark = new SubscriptionWatermark(SPAN, NOW);
 
   @Test
   public void itWaitsForTheSpanAndForAnAnswer() {
@@ -76,15 +76,16 @@ public class ArrivalWatermarkTest {
     }
   }
 
-  private static ArrivalWatermark restored(ArrivalWatermark from, long takenAt, long now) {
-    return new ArrivalWatermark(SPAN, LEASE, now, takenAt, from.value(), from.lately());
+  private static SubscriptionWatermark restored(
+      SubscriptionWatermark from, long takenAt, long now) {
+    return new SubscriptionWatermark(SPAN, LEASE, now, takenAt, from.value(), from.lately());
   }
 
   @Test
   public void anotherReaderGoesOnAtOnce() {
     long later = NOW + 2 * SPAN;
     watermark.at(later, NOTHING, later);
-    ArrivalWatermark next = restored(watermark, later, later + 100);
+    SubscriptionWatermark next = restored(watermark, later, later + 100);
     assertThat(next.at(later + 100, NOTHING, later + 100), is(later + 100 - SPAN));
   }
 
@@ -92,8 +93,8 @@ public class ArrivalWatermarkTest {
   public void aJobThatWasAwayWaitsForWhatItsReadersHeld() {
     long later = NOW + 2 * SPAN;
     watermark.at(later, NOTHING, later);
-    long back = later + ArrivalWatermark.AWAY_MILLIS;
-    ArrivalWatermark next = restored(watermark, later, back);
+    long back = later + SubscriptionWatermark.AWAY_MILLIS;
+    SubscriptionWatermark next = restored(watermark, later, back);
     long waiting = back + LEASE + SPAN - 1;
     assertThat(next.at(waiting, NOTHING, waiting), is(later - SPAN));
     assertThat(next.at(waiting + 1, NOTHING, waiting + 1), is(waiting + 1 - SPAN));

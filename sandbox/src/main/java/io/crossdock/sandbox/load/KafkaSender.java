@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends to Kafka, and to what speaks its protocol, as Event Hubs does. */
-final class KafkaSender implements Sender {
+public final class KafkaSender implements Sender {
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
 
@@ -26,7 +26,7 @@ final class KafkaSender implements Sender {
    *
    * @param file of more client properties; absent where there are none
    */
-  KafkaSender(String bootstrapServers, @Nullable Path file) {
+  public KafkaSender(String bootstrapServers, @Nullable Path file) {
     Properties properties = new Properties();
     properties.put("bootstrap.servers", bootstrapServers);
     properties.put("acks", "all");

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
  * Sends to Kinesis in batches, one after the other. What a full shard takes not is sent again
  * before what comes after it; two records of one batch may change places by that.
  */
-final class KinesisSender implements Sender {
+public final class KinesisSender implements Sender {
   /** What one request may have, by the rules of Kinesis. */
   private static final int MOST_RECORDS = 500;
 
@@ -30,7 +30,8 @@ final class KinesisSender implements Sender {
   private int records;
   private int bytes;
 
-  KinesisSender(KinesisClient client) {
+  /** A sender by this client, which it closes. */
+  public KinesisSender(KinesisClient client) {
     this.client = client;
   }
 

@@ -1,5 +1,6 @@
 package io.crossdock.sandbox.servers;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,22 @@ public final class KinesisServer implements AutoCloseable {
   /** Whether it is installed under the folder {@code root} of the project. */
   public static boolean isInstalled(Path root) {
     return Files.isDirectory(modules(root).resolve("kinesalite"));
+  }
+
+  /**
+   * The version that is installed there.
+   *
+   * @throws SandboxException if none is
+   */
+  public static String version(Path root) {
+    try {
+      return new ObjectMapper()
+          .readTree(modules(root).resolve("kinesalite/package.json").toFile())
+          .path("version")
+          .asText();
+    } catch (IOException e) {
+      throw new SandboxException("Kinesalite is not there: " + e.getMessage());
+    }
   }
 
   /**

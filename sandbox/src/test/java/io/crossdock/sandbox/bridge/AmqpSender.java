@@ -8,16 +8,16 @@ import com.rabbitmq.client.MessageProperties;
 import io.crossdock.sandbox.servers.TestBroker;
 
 /** Publishes to an exchange of AMQP, and binds a durable queue to it. */
-final class AmqpSender implements Outbox {
+public final class AmqpSender implements Outbox {
   /** The queue that gets all. */
-  static final String QUEUE = "scans";
+  public static final String QUEUE = "scans";
 
   private static final String EXCHANGE = "plants";
 
   private final Connection connection;
   private final Channel channel;
 
-  AmqpSender(int port) throws Exception {
+  public AmqpSender(int port) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(port);
@@ -37,7 +37,7 @@ final class AmqpSender implements Outbox {
   }
 
   /** Publishes with any routing key and properties. */
-  void publish(String routingKey, AMQP.BasicProperties properties, byte[] payload)
+  public void publish(String routingKey, AMQP.BasicProperties properties, byte[] payload)
       throws Exception {
     channel.basicPublish(EXCHANGE, routingKey, properties, payload);
   }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.crossdock.bridge.BridgeCommand;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.TestBroker;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A bridge in a process of its own, as {@code scripts/bridge} starts it. */
-final class BridgeProcess implements AutoCloseable {
+public final class BridgeProcess implements AutoCloseable {
   private static final long MILLIS_TO_END = 60_000;
 
   private final JavaProcess java;
@@ -26,7 +27,7 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   /** Starts one that logs to a file of its own. */
-  static BridgeProcess start(Path log, String... arguments) {
+  public static BridgeProcess start(Path log, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--rejected=" + rejected(log));
     return new BridgeProcess(
@@ -40,35 +41,35 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   /** Where a bridge that logs there puts what cannot go to Kafka. */
-  static Path rejected(Path log) {
+  public static Path rejected(Path log) {
     return log.resolveSibling(log.getFileName() + ".rejected");
   }
 
   /** Waits until it says something. */
-  BridgeProcess awaitLine(String text) throws Exception {
+  public BridgeProcess awaitLine(String text) throws Exception {
     Await.that("\"" + text + "\" is said", () -> said().contains(text), this::said);
     return this;
   }
 
   /** What it has said so far. */
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.exists(log) ? Files.readString(log) : "";
   }
 
   /** Ends it as a power cut would. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     java.kill();
     assertThat(java.await(MILLIS_TO_END), is(true));
   }
 
   /** Stops it; it must have moved what it had taken, and ended well. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     java.terminate();
     assertThat(exitCode(), is(0));
   }
 
   /** Waits until it ends; its exit code. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     assertThat(java.lastWords(), java.await(MILLIS_TO_END), is(true));
     return java.exitCode();
   }

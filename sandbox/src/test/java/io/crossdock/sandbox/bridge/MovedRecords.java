@@ -2,6 +2,7 @@ package io.crossdock.sandbox.bridge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.crossdock.sandbox.jobs.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.Mosquitto;
 import io.crossdock.sandbox.servers.TestBroker;
 import io.crossdock.sandbox.servers.TestServers;

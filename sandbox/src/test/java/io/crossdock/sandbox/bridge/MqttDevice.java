@@ -13,13 +13,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Publishes by MQTT 3.1.1 with QoS 1; what it sent is with the broker when it says so. */
-final class MqttDevice implements Outbox {
+public final class MqttDevice implements Outbox {
   private static final int IN_FLIGHT = 50;
 
   private final Mqtt3AsyncClient client;
   private final Semaphore free = new Semaphore(IN_FLIGHT);
 
-  MqttDevice(int port) throws Exception {
+  public MqttDevice(int port) throws Exception {
     client =
         Mqtt3Client.builder()
             .identifier("device")
@@ -40,7 +40,7 @@ final class MqttDevice implements Outbox {
   }
 
   /** Publishes to any topic. */
-  void publish(String topic, byte[] payload, boolean retain) throws Exception {
+  public void publish(String topic, byte[] payload, boolean retain) throws Exception {
     free.acquire();
     CompletableFuture<Mqtt3Publish> unused =
         client

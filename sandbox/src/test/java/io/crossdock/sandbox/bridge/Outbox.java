@@ -1,7 +1,7 @@
 package io.crossdock.sandbox.bridge;
 
 /** Sends messages to a broker. */
-interface Outbox extends AutoCloseable {
+public interface Outbox extends AutoCloseable {
   /** Sends a message of a device. */
   void send(String tenant, String device, byte[] payload) throws Exception;
 

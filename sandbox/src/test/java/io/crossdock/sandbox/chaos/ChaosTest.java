@@ -92,23 +92,23 @@ public class ChaosTest {
     String group = group(fault);
     stage.empty(group);
     ClusterJob job = stage.submit(group, sending(group, "--parallelism=2"));
-    Await.that("rows come", () -> stage.traced() >= stage.messages() / 10);
+    Stage.await("rows come", () -> stage.traced() >= stage.messages() / 10);
     long struck = System.nanoTime();
     ClusterJob goingOn = fault.strike(stage, job, group);
     long before = stage.traced();
     assertThat("struck in mid-run", before, lessThan((long) stage.messages()));
-    Await.that("it runs again", () -> goingOn.isRunning() && stage.traced() > before);
+    Stage.await("it runs again", () -> goingOn.isRunning() && stage.traced() > before);
     double seconds = (System.nanoTime() - struck) / 1e9;
-    Await.that("all leave a trace", () -> stage.traced() == stage.messages());
-    Await.steady(stage, 10);
+    Stage.await("all leave a trace", () -> stage.traced() == stage.messages());
+    stage.awaitSteady(10);
     if (undisturbed != null) {
       // A transaction that was cut off must first be given up by the broker, within a minute.
-      Await.that(
+      Stage.await(
           "all anomalies are sent",
           () -> Outcome.of(stage, group).anomalies().last().equals(undisturbed.anomalies().last()));
     }
     stage.cluster().rest().cancel(goingOn.id());
-    Await.that("it ends", () -> goingOn.state().equals("CANCELED"));
+    Stage.await("it ends", () -> goingOn.state().equals("CANCELED"));
     return seconds;
   }
 

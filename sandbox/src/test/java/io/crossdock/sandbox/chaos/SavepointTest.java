@@ -57,8 +57,8 @@ public class SavepointTest {
       }
       assertThat(before, greaterThan(100L));
       ClusterJob job = stage.submit("savepoint", more("--savepointPath=" + SAVEPOINT.toUri()));
-      Await.that("all leave a trace", () -> stage.traced() == stage.messages());
-      Await.steady(stage, 25);
+      Stage.await("all leave a trace", () -> stage.traced() == stage.messages());
+      stage.awaitSteady(25);
       stage.cluster().rest().cancel(job.id());
       try (Connection connection = stage.servers().connect()) {
         assertThat("rows are the oracle's", stage.played().printComparison(connection), is(true));
@@ -80,7 +80,7 @@ public class SavepointTest {
       int half = stage.messages() / 2;
       stage.day().publish(stage.servers(), 0, 0, half);
       ClusterJob job = stage.submit("savepoint", ARGUMENTS);
-      Await.that("half of them leave a trace", () -> stage.traced() == half);
+      Stage.await("half of them leave a trace", () -> stage.traced() == half);
       String savepoint =
           stage
               .cluster()

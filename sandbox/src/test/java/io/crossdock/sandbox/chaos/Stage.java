@@ -1,7 +1,9 @@
 package io.crossdock.sandbox.chaos;
 
+import io.crossdock.pipelines.launch.OutsideException;
 import io.crossdock.sandbox.flink.ClusterJob;
 import io.crossdock.sandbox.flink.FlinkCluster;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.EpcisSamples;
 import io.crossdock.sandbox.play.PlayedDay;
@@ -16,6 +18,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A cluster, a broker with a published day, and a database, on which jobs are disturbed. */
@@ -134,6 +137,38 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Waits until something is so; a cluster that is just being struck does not answer yet. */
+  static void await(String what, Await.Condition condition) throws Exception {
+    Await.that(
+        what,
+        () -> {
+          try {
+            return condition.isMet();
+          } catch (OutsideException e) {
+            return false;
+          }
+        });
+  }
+
+  /**
+   * Waits until nothing has been written for some time: sessions are told when their gap has
+   * passed, once partitions count as idle.
+   */
+  void awaitSteady(long seconds) throws Exception {
+    String[] last = {""};
+    long[] since = {System.nanoTime()};
+    await(
+        "nothing is written any more",
+        () -> {
+          String now = version();
+          if (!now.equals(last[0])) {
+            last[0] = now;
+            since[0] = System.nanoTime();
+          }
+          return System.nanoTime() - since[0] > TimeUnit.SECONDS.toNanos(seconds);
+        });
+  }
+
   /** The tables' rows, but for sessions that are no more. */
   List<String> content() throws SQLException {
     try (Connection connection = servers.connect()) {
@@ -144,7 +179,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Changes whenever a row is written. */
-  String version() {
+  private String version() {
     try (Connection connection = servers.connect()) {
       return Tables.number(connection, "select coalesce(sum(revision), 0) from crossdock.scan")
           + " "

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.crossdock.pipelines.launch.Launch;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.PlayedDay;
 import io.crossdock.sandbox.play.Tables;
@@ -95,33 +96,27 @@ public class EventHubsTest {
     List<String> arguments = arguments(CONNECTION);
     arguments.addAll(
         List.of("--parallelism=2", "--tick=1m", "--idlePartitions=advance", "--kafkaIdleAfter=3s"));
-    KillableJob killable = new KillableJob("barcode", servers, directory, arguments);
+    PlayedDay played = new PlayedDay(day, servers, directory);
     int third = day.messages() / 3;
     day.publish(servers, 0, 0, third);
-    try (JavaProcess job = killable.start()) {
-      KillableJob.await(
-          "rows and a checkpoint",
-          job,
-          () -> traced() > 0 && killable.newestCheckpoint().isPresent());
-      day.publish(servers, 0, third, 2 * third);
-      KillableJob.await("more rows", job, () -> traced() > third);
-      KillableJob.kill(job);
-    }
-    // From here on a job that did not go on from its checkpoint would miss what came before.
-    try (JavaProcess job = killable.start("--kafkaStartFrom=latest")) {
-      KillableJob.await("it goes on", job, () -> traced() >= 2L * third);
-      day.publish(servers, 0, 2 * third, day.messages());
-      KillableJob.await("more rows", job, () -> traced() > 2L * third);
-      KillableJob.kill(job);
-    }
-    PlayedDay played = new PlayedDay(day, servers, directory);
-    try (JavaProcess job = killable.start("--kafkaStartFrom=latest");
+    try (TestJob job = TestJob.keepingCheckpoints("barcode", servers, directory, arguments);
         Connection connection = servers.connect()) {
-      KillableJob.await("all rows", job, () -> traced() == day.messages());
+      job.start();
+      job.await("rows and a checkpoint", () -> traced() > 0 && job.hasCheckpoint());
+      day.publish(servers, 0, third, 2 * third);
+      job.await("more rows", () -> traced() > third);
+      job.kill();
+      // From here on a job that did not go on from its checkpoint would miss what came before.
+      job.resume("--kafkaStartFrom=latest");
+      job.await("it goes on", () -> traced() >= 2L * third);
+      day.publish(servers, 0, 2 * third, day.messages());
+      job.await("more rows", () -> traced() > 2L * third);
+      job.kill();
+      job.resume("--kafkaStartFrom=latest");
+      job.await("all rows", () -> traced() == day.messages());
       int sessions = played.sessions();
-      KillableJob.await(
-          "and all sessions are told", job, () -> Tables.number(connection, SESSIONS) == sessions);
-      KillableJob.kill(job);
+      job.await("and all sessions are told", () -> Tables.number(connection, SESSIONS) == sessions);
+      job.kill();
       assertThat("conservation", played.printConservation(connection), is(true));
       assertThat("rows as the oracle's", played.printComparison(connection), is(true));
     }

@@ -7,12 +7,11 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.Assume.assumeTrue;
 
-import io.crossdock.pipelines.launch.Launch;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.load.LoadOnKinesis;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.TableContent;
 import io.crossdock.sandbox.play.Tables;
-import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.KinesisServer;
 import io.crossdock.sandbox.servers.Servers;
 import java.nio.file.Path;
@@ -86,47 +85,42 @@ public class KinesisTest {
               + " cascade");
     }
     arguments.add("--shards=8");
-    try (JavaProcess job = start("barcode", arguments)) {
+    try (TestJob job = start("barcode", arguments)) {
       awaitAll(job);
       List<String> undisturbed = TableContent.of(connection);
       killed.removeAll(undisturbed);
       assertThat("only after kills: " + killed.stream().limit(3).toList(), killed.size(), is(0));
       shardsThatAreSplitAreReadOn(job);
-      KillableJob.kill(job);
+      job.kill();
     }
     whatFailedIsReplayed();
   }
 
   /** Sends in three parts, with a kill after each of the first two; the rows. */
   private List<String> killedTwice(List<String> arguments) throws Exception {
-    KillableJob killable = new KillableJob("barcode", servers, directory, arguments);
     load.send("barcode", SCANS / 3);
-    try (JavaProcess job = killable.start()) {
-      KillableJob.await(
-          "rows and a checkpoint",
-          job,
-          () -> traced() > 0 && killable.newestCheckpoint().isPresent());
-      int before = load.sent();
+    try (TestJob job = TestJob.keepingCheckpoints("barcode", servers, directory, arguments)) {
+      job.start();
+      job.await("rows and a checkpoint", () -> traced() > 0 && job.hasCheckpoint());
+      int first = load.sent();
       load.send("barcode", SCANS / 3);
-      KillableJob.await("more rows", job, () -> traced() > before);
-      KillableJob.kill(job);
-    }
-    // From here on a job that did not go on from its checkpoint would miss what came before.
-    try (JavaProcess job = killable.start("--kinesisStartFrom=latest")) {
-      KillableJob.await("it goes on", job, () -> traced() >= load.sent());
-      int before = load.sent();
-      load.send("barcode", SCANS - before);
-      KillableJob.await("more rows", job, () -> traced() > before);
-      KillableJob.kill(job);
-    }
-    try (JavaProcess job = killable.start("--kinesisStartFrom=latest")) {
+      job.await("more rows", () -> traced() > first);
+      job.kill();
+      // From here on a job that did not go on from its checkpoint would miss what came before.
+      job.resume("--kinesisStartFrom=latest");
+      job.await("it goes on", () -> traced() >= load.sent());
+      int second = load.sent();
+      load.send("barcode", SCANS - second);
+      job.await("more rows", () -> traced() > second);
+      job.kill();
+      job.resume("--kinesisStartFrom=latest");
       awaitAll(job);
-      KillableJob.kill(job);
+      job.kill();
     }
     return TableContent.of(connection);
   }
 
-  private void shardsThatAreSplitAreReadOn(JavaProcess job) throws Exception {
+  private void shardsThatAreSplitAreReadOn(TestJob job) throws Exception {
     client.splitShard(
         request ->
             request
@@ -146,10 +140,9 @@ public class KinesisTest {
     String unreadable = "select count(*) from crossdock.failure where kind = 'MALFORMED'";
     long failures = Tables.number(connection, unreadable);
     assertThat(failures, greaterThan(0L));
-    try (JavaProcess job =
+    try (TestJob job =
         start("barcode", List.of("--input=replay", "--replayKinds=MALFORMED", "--shards=8"))) {
-      assertThat(job.await(120_000), is(true));
-      assertThat(job.lastWords(), job.exitCode(), is(0));
+      job.awaitEnd();
     }
     assertThat(
         "none is another row, each was tried again",
@@ -163,45 +156,38 @@ public class KinesisTest {
     for (String stream : streams) {
       kinesis.createStream(client, stream, 1);
     }
-    try (JavaProcess job = start("fleet", load.arguments("temperature,gps,dooor"))) {
+    try (TestJob job = start("fleet", load.arguments("temperature,gps,dooor"))) {
       load.send("fleet", 400);
       load.send("maintenance", 200);
-      assertThat(job.await(60_000), is(true));
-      assertThat(job.exitCode(), is(Launch.FAILED));
-      assertThat(job.lastWords(), containsString("Kinesis has no stream dooor in eu-central-1"));
+      assertThat(job.awaitRefusal(), containsString("Kinesis has no stream dooor in eu-central-1"));
     }
-    try (JavaProcess fleet = start("fleet", load.arguments("temperature,gps,door"));
-        JavaProcess maintenance = start("maintenance", load.arguments("vibration,process"))) {
-      KillableJob.await(
-          "all events of trucks", fleet, () -> rows("truck_event") + failures("fleet") == 400);
-      KillableJob.await(
+    try (TestJob fleet = start("fleet", load.arguments("temperature,gps,door"));
+        TestJob maintenance = start("maintenance", load.arguments("vibration,process"))) {
+      fleet.await("all events of trucks", () -> rows("truck_event") + failures("fleet") == 400);
+      maintenance.await(
           "all events of machines",
-          maintenance,
           () -> rows("vibration") + rows("process_reading") + failures("maintenance") == 200);
-      KillableJob.kill(fleet);
-      KillableJob.kill(maintenance);
+      fleet.kill();
+      maintenance.kill();
     }
   }
 
-  private JavaProcess start(String pipeline, List<String> arguments) {
+  private TestJob start(String pipeline, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(PipelineJob.DIRECT));
     all.addAll(arguments);
-    return PipelineJob.start(
-        pipeline, servers, directory, new PipelineJob.Suited(List.of(), List.of()), all);
+    return new TestJob(pipeline, servers, directory, all).start();
   }
 
   /** Waits until each message has its one row, and each scan of an item is in a session. */
-  private void awaitAll(JavaProcess job) throws Exception {
-    KillableJob.await(
+  private void awaitAll(TestJob job) throws Exception {
+    job.await(
         "one row each",
-        job,
         () -> {
           long rows = rows("scan") + rows("scan_copy") + rows("failure");
           return traced() == load.sent() && rows == load.sent();
         });
-    KillableJob.await(
+    job.await(
         "all sessions",
-        job,
         () ->
             Tables.number(connection, "select coalesce(sum(scans), 0) from crossdock.session")
                 == Tables.number(connection, OVER));

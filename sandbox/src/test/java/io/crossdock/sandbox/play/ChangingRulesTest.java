@@ -2,10 +2,9 @@ package io.crossdock.sandbox.play;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.io.format.TruckEventJson;
-import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.schemas.fleet.DoorEvent;
@@ -29,7 +28,6 @@ public class ChangingRulesTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
 
   private static final Instant MORNING = Instant.parse("2026-01-05T06:00:00Z");
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   /** Doors are open so long each time: no alert by the standard of 20 minutes. */
   private static final Duration OPEN = Duration.ofMinutes(5);
@@ -50,30 +48,29 @@ public class ChangingRulesTest {
     servers.createTopics(List.of(topic("doors"), topic("rules")));
     try (Publisher publisher = new Publisher(servers.bootstrapServers(), 0);
         Connection connection = servers.connect();
-        JavaProcess job =
-            PipelineJob.start(
-                "fleet",
-                servers,
-                SERVERS.directory(),
-                new PipelineJob.Suited(List.of(), List.of()),
-                List.of(
-                    PipelineJob.FLINK,
-                    "--kafkaTopics=doors",
-                    "--rulesTopic=rules",
-                    "--idlePartitions=advance",
-                    "--duties=" + duties))) {
+        TestJob job =
+            new TestJob(
+                    "fleet",
+                    servers,
+                    SERVERS.directory(),
+                    List.of(
+                        PipelineJob.FLINK,
+                        "--kafkaTopics=doors",
+                        "--rulesTopic=rules",
+                        "--idlePartitions=advance",
+                        "--duties=" + duties))
+                .start()) {
       openDoors(publisher);
-      await("the first doors are rows", job, () -> rows(connection, "truck_event") == 4);
+      job.await("the first doors are rows", () -> rows(connection, "truck_event") == 4);
       assertThat("by the standard", alerts(connection, "true"), is(0L));
 
       tell(publisher, "no rule at all");
       tell(publisher, rule("doorlimit", "1m"));
       tell(publisher, rule("doorLimit", "1m"));
-      await("bad rules are failures", job, () -> rows(connection, "failure") == 2);
+      job.await("bad rules are failures", () -> rows(connection, "failure") == 2);
       // A rule holds for what passes after it was heard; when that was, nobody tells.
-      await(
+      job.await(
           "an alert by the new rule",
-          job,
           () -> {
             openDoors(publisher);
             return alerts(connection, "tenant = 'north'") > 0;
@@ -132,18 +129,5 @@ public class ChangingRulesTest {
 
   private static long alerts(Connection connection, String which) throws SQLException {
     return rows(connection, "alert where rule = 'DOOR_OPEN' and " + which);
-  }
-
-  private interface Condition {
-    boolean isMet() throws SQLException;
-  }
-
-  private static void await(String what, JavaProcess job, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job.lastWords(), job.isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(500);
-    }
   }
 }

@@ -6,13 +6,14 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.JavaProcess;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -22,8 +23,6 @@ import org.junit.rules.TemporaryFolder;
  * A day from a real Kafka broker through the pipeline into a real PostgreSQL, undisturbed or not.
  */
 public class EndToEndTest {
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
-
   private final TemporaryFolder folder = new TemporaryFolder();
   private final SmallDay day = new SmallDay(folder, 2_000, 11);
 
@@ -105,19 +104,12 @@ public class EndToEndTest {
   }
 
   private void awaitMessages(long atLeast) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (messages() < atLeast) {
-      assertThat("rows came in time", System.nanoTime() - deadline, lessThan(0L));
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    Await.that("rows come", () -> messages() >= atLeast, this::messages);
   }
 
   private void awaitLog(String text) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!Files.readString(folder.getRoot().toPath().resolve("barcode.log")).contains(text)) {
-      assertThat("\"" + text + "\" is logged", System.nanoTime() - deadline, lessThan(0L));
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    Path log = folder.getRoot().toPath().resolve("barcode.log");
+    Await.that("\"" + text + "\" is logged", () -> Files.readString(log).contains(text));
   }
 
   private long messages() throws SQLException {

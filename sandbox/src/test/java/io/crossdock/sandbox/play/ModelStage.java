@@ -1,11 +1,8 @@
 package io.crossdock.sandbox.play;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
-
 import io.crossdock.io.format.MachineEventJson;
-import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.jobs.Await;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
@@ -38,20 +35,15 @@ final class ModelStage implements AutoCloseable {
 
   private static final Instant MORNING = Instant.parse("2026-01-05T06:00:00Z");
   private static final Duration WINDOW = Duration.ofSeconds(30);
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Servers servers;
   private final Path directory;
   private final List<String> arguments;
   private final Publisher publisher;
   private final Connection connection;
-  private @Nullable JavaProcess job;
+  private @Nullable TestJob job;
   private List<String> last = List.of();
   private int window;
-
-  interface Condition {
-    boolean isMet() throws Exception;
-  }
 
   ModelStage(Servers servers, Path directory, List<String> arguments) throws SQLException {
     this.servers = servers;
@@ -79,19 +71,15 @@ final class ModelStage implements AutoCloseable {
             "--predictionsTopic=" + PREDICTIONS,
             "--featureEvery=" + WINDOW.toSeconds() + "s",
             "--trendWindows=1"));
-    job =
-        PipelineJob.start(
-            "maintenance", servers, directory, new PipelineJob.Suited(List.of(), List.of()), all);
+    job = new TestJob("maintenance", servers, directory, all).start();
   }
 
   /** Kills the job with SIGKILL. */
   void kill() throws InterruptedException {
-    JavaProcess running = job();
-    running.kill();
-    assertThat("it is gone", running.await(20_000), is(true));
+    job().kill();
   }
 
-  private JavaProcess job() {
+  private TestJob job() {
     return Objects.requireNonNull(job);
   }
 
@@ -200,13 +188,8 @@ final class ModelStage implements AutoCloseable {
   }
 
   /** Waits until something is so, as long as the job runs. */
-  void await(String what, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(what + "\n" + job().lastWords(), System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job().lastWords(), job().isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+  void await(String what, Await.Condition condition) throws Exception {
+    job().await(what, condition);
   }
 
   private static long micros(Instant time) {
@@ -216,7 +199,6 @@ final class ModelStage implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     if (job != null) {
-      job.kill();
       job.close();
     }
     publisher.close();

@@ -3,13 +3,12 @@ package io.crossdock.sandbox.play;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.io.format.MachineEventJson;
 import io.crossdock.sandbox.cmms.CmmsFault;
 import io.crossdock.sandbox.cmms.StandInCmms;
 import io.crossdock.sandbox.cmms.StandInOrder;
-import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.schemas.maintenance.Machine;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -43,7 +41,6 @@ import org.junit.Test;
 public class WorkOrdersTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
 
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(150);
   private static final long MINUTE = 60_000_000L;
 
   /** Monday 2026-01-05, 06:00 UTC. */
@@ -88,7 +85,7 @@ public class WorkOrdersTest {
               "--cmmsSettle=3s",
               "--cmmsBudget=6s",
               "--cmmsFailures=20");
-      try (JavaProcess job = start(servers, arguments)) {
+      try (TestJob job = start(servers, arguments)) {
         for (int minute = 0; minute < 11; minute++) {
           for (String machine : MACHINES) {
             send(publisher, machine, minute, minute, minute < 5 ? USUAL : OVERLOAD);
@@ -96,7 +93,7 @@ public class WorkOrdersTest {
         }
         publisher.awaitAll();
         // The first, third and fourth are taken, and nobody has told us; the fourth call goes on.
-        await("three orders are taken", job, () -> cmms.orders().size() == 3);
+        job.await("three orders are taken", () -> cmms.orders().size() == 3);
         job.kill();
         assertThat("not one answer came", recorded(connection), is(0L));
       }
@@ -122,17 +119,16 @@ public class WorkOrdersTest {
               "lathe-2 OPEN OPEN",
               "lathe-3 OPEN OPEN",
               "lathe-4 WITHDRAWN CLOSED");
-      try (JavaProcess job = start(servers, arguments)) {
-        await("all is delivered", job, () -> progress(connection).equals(expected));
+      try (TestJob job = start(servers, arguments)) {
+        job.await("all is delivered", () -> progress(connection).equals(expected));
         hasEachOnce(cmms);
         job.kill();
       }
       int requests = cmms.requests();
       String before = time(connection);
-      try (JavaProcess job = start(servers, arguments)) {
-        await(
+      try (TestJob job = start(servers, arguments)) {
+        job.await(
             "all is read and judged again",
-            job,
             () ->
                 Tables.number(
                         connection,
@@ -140,7 +136,7 @@ public class WorkOrdersTest {
                             + before
                             + "'")
                     == 0);
-        await("and nothing waits", job, () -> progress(connection).equals(expected));
+        job.await("and nothing waits", () -> progress(connection).equals(expected));
         job.kill();
       }
       hasEachOnce(cmms);
@@ -183,13 +179,8 @@ public class WorkOrdersTest {
     return new Machine("acme", id, 0, Long.MAX_VALUE, "lathe", "", Double.NaN, null, "hall 3");
   }
 
-  private static JavaProcess start(Servers servers, List<String> arguments) {
-    return PipelineJob.start(
-        "maintenance",
-        servers,
-        SERVERS.directory(),
-        new PipelineJob.Suited(List.of(), List.of()),
-        arguments);
+  private static TestJob start(Servers servers, List<String> arguments) {
+    return new TestJob("maintenance", servers, SERVERS.directory(), arguments).start();
   }
 
   private static void send(
@@ -244,18 +235,5 @@ public class WorkOrdersTest {
       }
     }
     return rows;
-  }
-
-  private interface Condition {
-    boolean isMet() throws SQLException;
-  }
-
-  private static void await(String what, JavaProcess job, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job.lastWords(), job.isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
   }
 }

@@ -9,9 +9,10 @@ import static org.hamcrest.Matchers.is;
 import com.google.pubsub.v1.PubsubMessage;
 import io.crossdock.io.failure.FailureJson;
 import io.crossdock.io.format.MachineEventJson;
+import io.crossdock.sandbox.doors.PubsubDoor;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Tables;
-import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.schemas.failure.Failure;
@@ -29,7 +30,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.ClassRule;
@@ -57,50 +57,47 @@ public class PubsubDoorsTest {
                 + "contactDegrees,location\nacme,lathe-1,,,lathe,,,,,,,hall\n");
     try (PubsubStage stage =
             new PubsubStage(
-                servers, "scans", "anomalies", "failures", "trucks", "machines", "predictions");
+                SERVERS, "scans", "anomalies", "failures", "trucks", "machines", "predictions");
         Connection connection = servers.connect();
-        JavaProcess barcode = startBarcode(stage, directory, "--allowedLateness=1h");
-        JavaProcess fleet =
+        TestJob barcode = startBarcode(stage, "--allowedLateness=1h");
+        TestJob fleet =
             stage.start(
                 "fleet",
-                directory,
-                List.of("trucks"),
+                "trucks",
                 List.of(PipelineJob.DIRECT, "--joinWindow=1s", "--joinEvery=1s"));
-        JavaProcess maintenance =
+        TestJob maintenance =
             stage.start(
                 "maintenance",
-                directory,
-                List.of("machines"),
+                "machines",
                 List.of(
                     PipelineJob.DIRECT,
                     "--models=" + directory.resolve("models") + "/*.onnx",
                     "--machines=" + machines,
                     "--featureEvery=2s",
                     "--trendWindows=1",
-                    "--predictionsTopic=" + PubsubStage.topic("predictions")))) {
+                    "--predictionsTopic=" + PubsubDoor.topic("predictions")))) {
       scansAreJudged(stage, connection, barcode);
       trucksAreJoined(stage, connection, fleet);
       machinesArePredicted(stage, connection, maintenance);
       barcode.kill();
       fleet.kill();
       maintenance.kill();
-      aFailureIsReplayed(stage, connection, directory);
+      aFailureIsReplayed(stage, connection);
     }
   }
 
-  private static JavaProcess startBarcode(PubsubStage stage, Path directory, String more) {
+  private static TestJob startBarcode(PubsubStage stage, String more) {
     return stage.start(
         "barcode",
-        directory,
-        List.of("scans"),
+        "scans",
         List.of(
             PipelineJob.DIRECT,
             "--shards=4",
             "--tick=1s",
             "--sessionGap=2s",
             "--pubsubIdAttribute=event",
-            "--anomaliesTopic=" + PubsubStage.topic("anomalies"),
-            "--failureTopic=" + PubsubStage.topic("failures"),
+            "--anomaliesTopic=" + PubsubDoor.topic("anomalies"),
+            "--failureTopic=" + PubsubDoor.topic("failures"),
             more));
   }
 
@@ -110,16 +107,15 @@ public class PubsubDoorsTest {
         CODE, time);
   }
 
-  private static void scansAreJudged(PubsubStage stage, Connection connection, JavaProcess job)
+  private static void scansAreJudged(PubsubStage stage, Connection connection, TestJob job)
       throws Exception {
     Instant now = Instant.now();
     stage.publish("scans", scan(now), Map.of("tenant", "acme", "event", "1"));
     stage.publish("scans", scan(now.plusMillis(900)), Map.of("tenant", "acme", "event", "2"));
     // The same sent twice by its sender, which is no second scan.
     stage.publish("scans", scan(now.plusMillis(900)), Map.of("tenant", "acme", "event", "2"));
-    PubsubStage.await(
+    job.await(
         "the session is closed in the silence after two scans",
-        job,
         () -> number(connection, "select count(*) from crossdock.session where scans = 2") == 1);
     assertThat(number(connection, "select count(*) from crossdock.scan"), is(2L));
     assertThat(number(connection, "select count(*) from crossdock.scan_copy"), is(0L));
@@ -138,26 +134,22 @@ public class PubsubDoorsTest {
     assertThat(failure.tenant(), equalTo("acme"));
     assertThat(failure.contentType(), equalTo("application/json"));
     assertThat(new String(failure.payload(), StandardCharsets.UTF_8), equalTo(late));
-    assertThat(
-        failure.source(), equalTo(new Source(PubsubStage.subscription("scans"), 0, -1, "3")));
+    assertThat(failure.source(), equalTo(new Source(PubsubDoor.subscription("scans"), 0, -1, "3")));
     // DirectRunner finalises what a reader has read when the same reader has read something more.
     int[] published = {4};
-    PubsubStage.await(
+    job.await(
         "what was read before is acknowledged",
-        job,
         () -> {
           stage.publish("scans", late, Map.of("tenant", "acme", "event", "3"));
           published[0]++;
-          return stage.emulator().unacknowledged(PubsubStage.subscription("scans")) < published[0];
+          return stage.emulator().unacknowledged(PubsubDoor.subscription("scans")) < published[0];
         });
   }
 
-  private static void aFailureIsReplayed(PubsubStage stage, Connection connection, Path directory)
+  private static void aFailureIsReplayed(PubsubStage stage, Connection connection)
       throws Exception {
-    try (JavaProcess replay =
-        startReplay(stage, directory, "--replayKinds=LATE", "--allowedLateness=30d")) {
-      assertThat(replay.await(120_000), is(true));
-      assertThat(replay.lastWords(), replay.exitCode(), is(0));
+    try (TestJob replay = startReplay(stage, "--replayKinds=LATE", "--allowedLateness=30d")) {
+      replay.awaitEnd();
     }
     assertThat(
         number(connection, "select count(*) from crossdock.failure where status = 'REPLAYED'"),
@@ -166,29 +158,25 @@ public class PubsubDoorsTest {
         number(
             connection,
             "select count(*) from crossdock.scan where source_name = '"
-                + PubsubStage.subscription("scans")
+                + PubsubDoor.subscription("scans")
                 + "'"),
         is(3L));
   }
 
-  private static JavaProcess startReplay(PubsubStage stage, Path directory, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
+  private static TestJob startReplay(PubsubStage stage, String... more) {
+    return new TestJob(
+            "barcode",
+            SERVERS.get(),
+            SERVERS.directory(),
             List.of(
                 PipelineJob.DIRECT,
                 "--input=replay",
                 "--pubsubEmulatorHost=" + stage.emulator().restHost(),
-                "--failureTopic=" + PubsubStage.topic("failures")));
-    arguments.addAll(List.of(more));
-    return PipelineJob.start(
-        "barcode",
-        SERVERS.get(),
-        directory,
-        new PipelineJob.Suited(List.of(), List.of()),
-        arguments);
+                "--failureTopic=" + PubsubDoor.topic("failures")))
+        .start(more);
   }
 
-  private static void trucksAreJoined(PubsubStage stage, Connection connection, JavaProcess job)
+  private static void trucksAreJoined(PubsubStage stage, Connection connection, TestJob job)
       throws Exception {
     Instant now = Instant.now();
     for (int second = 0; second < 3; second++) {
@@ -199,16 +187,15 @@ public class PubsubDoorsTest {
               now.plusSeconds(second), 4 + second),
           Map.of("tenant", "acme"));
     }
-    PubsubStage.await(
+    job.await(
         "windows are joined",
-        job,
         () ->
             number(connection, "select count(*) from crossdock.truck_event") == 3
                 && number(connection, "select count(*) from crossdock.truck_window") > 0);
   }
 
-  private static void machinesArePredicted(
-      PubsubStage stage, Connection connection, JavaProcess job) throws Exception {
+  private static void machinesArePredicted(PubsubStage stage, Connection connection, TestJob job)
+      throws Exception {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     for (int second = 0; second < 3; second++) {
       ProcessReading reading =
@@ -229,9 +216,8 @@ public class PubsubDoorsTest {
           new String(MachineEventJson.encode(reading), StandardCharsets.UTF_8),
           Map.of());
     }
-    PubsubStage.await(
+    job.await(
         "readings are rows",
-        job,
         () -> number(connection, "select count(*) from crossdock.process_reading") == 3);
     assertThat(
         stage.take("predictions").stream().map(one -> one.getData().toStringUtf8()).toList(),

@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.io.format.AvroMessages;
 import io.crossdock.io.registry.RegistryClient;
 import io.crossdock.io.registry.SchemaText;
 import io.crossdock.io.registry.SchemaType;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Publisher;
 import io.crossdock.sandbox.play.Tables;
-import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestRegistry;
 import io.crossdock.sandbox.servers.TestServers;
@@ -43,10 +42,6 @@ import org.junit.Test;
 public class ChangingSchemasTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
   @ClassRule public static final TestRegistry REGISTRY = new TestRegistry();
-
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(240);
-  private static final PipelineJob.Suited SUITED =
-      new PipelineJob.Suited(List.of("--shards=2", "--tick=10m"), List.of());
 
   private static final String OLD =
       """
@@ -87,19 +82,13 @@ public class ChangingSchemasTest {
     int unknown = incompatible + 1; // ids are given out in order
     try (Publisher publisher = new Publisher(servers.bootstrapServers(), 0);
         Connection connection = servers.connect()) {
-      try (JavaProcess job =
-          PipelineJob.start(
-              "barcode",
+      try (TestJob job =
+          job(
               servers,
-              SERVERS.directory(),
-              SUITED,
-              List.of(
-                  PipelineJob.DIRECT,
-                  "--kafkaTopics=scans",
-                  "--kafkaStartFrom=earliest",
-                  "--idlePartitions=advance",
-                  "--schemaRegistryUrl=" + REGISTRY.get().url(),
-                  "--schemaRegistryPatience=300ms"))) {
+              "--kafkaTopics=scans",
+              "--kafkaStartFrom=earliest",
+              "--idlePartitions=advance",
+              "--schemaRegistryPatience=300ms")) {
         for (int i = 0; i < 10; i++) {
           send(publisher, framed(old, OLD));
           send(publisher, framed(newer, NEW));
@@ -127,9 +116,8 @@ public class ChangingSchemasTest {
         assertThat(failures(connection, "UNAVAILABLE"), is(10L));
 
         REGISTRY.get().start();
-        await(
+        job.await(
             "the registry is asked again",
-            job,
             () -> {
               send(publisher, framed(newest, NEWEST));
               awaitAll(publisher, connection, job);
@@ -156,20 +144,22 @@ public class ChangingSchemasTest {
     return client.register(name + "-value", new SchemaText(SchemaType.AVRO, schema));
   }
 
-  private static void replay(Servers servers) throws Exception {
-    try (JavaProcess job =
-        PipelineJob.start(
+  private static TestJob job(Servers servers, String... more) {
+    return new TestJob(
             "barcode",
             servers,
             SERVERS.directory(),
-            SUITED,
             List.of(
                 PipelineJob.DIRECT,
-                "--input=replay",
-                "--replayKinds=UNAVAILABLE,UNMATCHED",
-                "--schemaRegistryUrl=" + REGISTRY.get().url()))) {
-      assertThat(job.await(TimeUnit.SECONDS.toMillis(240)), is(true));
-      assertThat(job.lastWords(), job.exitCode(), is(0));
+                "--shards=2",
+                "--tick=10m",
+                "--schemaRegistryUrl=" + REGISTRY.get().url()))
+        .start(more);
+  }
+
+  private static void replay(Servers servers) throws Exception {
+    try (TestJob job = job(servers, "--input=replay", "--replayKinds=UNAVAILABLE,UNMATCHED")) {
+      job.awaitEnd();
     }
   }
 
@@ -229,10 +219,9 @@ public class ChangingSchemasTest {
   }
 
   /** Waits until each message has left a row or a failure. */
-  private void awaitAll(Publisher publisher, Connection connection, JavaProcess job)
-      throws Exception {
+  private void awaitAll(Publisher publisher, Connection connection, TestJob job) throws Exception {
     publisher.awaitAll();
-    await(sent + " messages are in the tables", job, () -> Tables.messages(connection) == sent);
+    job.await(sent + " messages are in the tables", () -> Tables.messages(connection) == sent);
   }
 
   private static long rows(Connection connection) throws SQLException {
@@ -255,18 +244,5 @@ public class ChangingSchemasTest {
       }
     }
     return scans;
-  }
-
-  private interface Condition {
-    boolean isMet() throws Exception;
-  }
-
-  private static void await(String what, JavaProcess job, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job.lastWords(), job.isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.io.contract.ProtobufContract;
 import io.crossdock.io.format.ProtobufMessages;
@@ -13,10 +12,10 @@ import io.crossdock.io.registry.Compatibility;
 import io.crossdock.io.registry.RegistryClient;
 import io.crossdock.io.registry.SchemaText;
 import io.crossdock.io.registry.SchemaType;
+import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Publisher;
 import io.crossdock.sandbox.play.Tables;
-import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestRegistry;
 import io.crossdock.sandbox.servers.TestServers;
@@ -37,13 +36,10 @@ public class ProtobufTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
   @ClassRule public static final TestRegistry REGISTRY = new TestRegistry();
 
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long FIRST = Instant.parse("2026-01-05T06:00:00Z").getEpochSecond();
   private static final Map<String, String> PLAIN =
       Map.of("content-type", ProtobufMessages.CONTENT_TYPE);
   private static final Map<String, String> NO_HEADERS = Map.of();
-  private static final PipelineJob.Suited SUITED =
-      new PipelineJob.Suited(List.of("--shards=2", "--tick=10m"), List.of());
 
   private final RegistryClient client = new RegistryClient(REGISTRY.get().settings());
   private long sent;
@@ -84,18 +80,20 @@ public class ProtobufTest {
                         "message Scan {", "message Battery {}\nmessage Scan { int32 x = 99;")));
     try (Publisher publisher = new Publisher(servers.bootstrapServers(), 0);
         Connection connection = servers.connect();
-        JavaProcess job =
-            PipelineJob.start(
-                "barcode",
-                servers,
-                SERVERS.directory(),
-                SUITED,
-                List.of(
-                    PipelineJob.DIRECT,
-                    "--kafkaTopics=scans",
-                    "--kafkaStartFrom=earliest",
-                    "--idlePartitions=advance",
-                    "--schemaRegistryUrl=" + REGISTRY.get().url()))) {
+        TestJob job =
+            new TestJob(
+                    "barcode",
+                    servers,
+                    SERVERS.directory(),
+                    List.of(
+                        PipelineJob.DIRECT,
+                        "--shards=2",
+                        "--tick=10m",
+                        "--kafkaTopics=scans",
+                        "--kafkaStartFrom=earliest",
+                        "--idlePartitions=advance",
+                        "--schemaRegistryUrl=" + REGISTRY.get().url()))
+                .start()) {
       for (int i = 0; i < 5; i++) {
         byte[] message = ProtobufMessages.encode(scan(i));
         send(publisher, ProtobufMessages.framed(ours, message), NO_HEADERS);
@@ -109,7 +107,7 @@ public class ProtobufTest {
       send(publisher, ProtobufMessages.framed(changed + 1_000, message), NO_HEADERS);
       send(publisher, "no Protobuf".getBytes(UTF_8), PLAIN);
       publisher.awaitAll();
-      await(sent + " messages are in the tables", job, () -> Tables.messages(connection) == sent);
+      job.await(sent + " messages are in the tables", () -> Tables.messages(connection) == sent);
       assertThat(number(connection, "scan where tenant = 'acme'"), is(10L));
       assertThat(
           "of one scan in three formats two are copies", number(connection, "scan_copy"), is(10L));
@@ -171,18 +169,5 @@ public class ProtobufTest {
 
   private static long failures(Connection connection, String kind) throws SQLException {
     return number(connection, "failure where kind = '" + kind + "'");
-  }
-
-  private interface Condition {
-    boolean isMet() throws Exception;
-  }
-
-  private static void await(String what, JavaProcess job, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(what, System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job.lastWords(), job.isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(200);
-    }
   }
 }

@@ -10,13 +10,39 @@ import org.junit.rules.TemporaryFolder;
 
 /** A broker and a database of one's own for the tests of a class. */
 public final class TestServers extends ExternalResource {
+  /** What opens the second door of {@link #secured}, a connection string of Event Hubs. */
+  public static final String CONNECTION_STRING =
+      "Endpoint=sb://127.0.0.1/;SharedAccessKeyName=crossdock;SharedAccessKey=c2VjcmV0";
+
   private final TemporaryFolder folder = new TemporaryFolder();
+  private final boolean withSecuredDoor;
+  private @Nullable SecuredDoor door;
   private @Nullable Servers servers;
+
+  /** Servers without a second door. */
+  public TestServers() {
+    this(false);
+  }
+
+  private TestServers(boolean withSecuredDoor) {
+    this.withSecuredDoor = withSecuredDoor;
+  }
+
+  /** Servers whose broker has a second door, like that of Event Hubs. */
+  public static TestServers secured() {
+    return new TestServers(true);
+  }
 
   @Override
   protected void before() throws Throwable {
     folder.create();
-    servers = Servers.start(folder.getRoot().toPath(), 0, 0);
+    if (withSecuredDoor) {
+      SecuredDoor made = SecuredDoor.make(directory(), CONNECTION_STRING);
+      door = made;
+      servers = Servers.start(directory(), made);
+    } else {
+      servers = Servers.start(directory(), 0, 0);
+    }
   }
 
   @Override
@@ -30,6 +56,11 @@ public final class TestServers extends ExternalResource {
   /** The servers, running. */
   public Servers get() {
     return Objects.requireNonNull(servers);
+  }
+
+  /** The second door. */
+  public SecuredDoor securedDoor() {
+    return Objects.requireNonNull(door);
   }
 
   /** Where they keep what they write. */

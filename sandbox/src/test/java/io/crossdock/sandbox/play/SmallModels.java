@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiPredicate;
 
-/** A model of torque and wear that is trained in no time. */
-final class SmallModels {
+/** Models of torque, and of torque and wear, that are trained in no time. */
+public final class SmallModels {
   /** What all of them predict. */
   static final String MODE = "tool";
 
@@ -49,6 +49,22 @@ final class SmallModels {
         Training.train(Dataset.of(List.of("torque", "tool_wear"), rows, failures), FEW);
     ModelMetadata metadata = model.metadata(name, version, MODE, types, THRESHOLD);
     return new SmallModels(model, model.toOnnx(metadata));
+  }
+
+  /** Writes a model to a folder that takes much torque for an overload, of lathes. */
+  public static void trainOverload(Path folder) throws IOException {
+    float[][] rows = new float[200][1];
+    boolean[] failures = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      failures[i] = i % 2 == 0;
+      rows[i][0] = (failures[i] ? 65 : 0) + i / 4f;
+    }
+    TrainedModel model =
+        Training.train(
+            Dataset.of(List.of("torque"), rows, failures), Parameters.DEFAULT.withTrees(20));
+    model.writeOnnx(
+        folder.resolve("overload.onnx"),
+        model.metadata("overload", "1", "overload", List.of("lathe"), 0.5));
   }
 
   /** The probability that it has to give. */

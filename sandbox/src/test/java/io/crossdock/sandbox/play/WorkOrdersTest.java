@@ -14,10 +14,6 @@ import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.source.Source;
-import io.crossdock.training.Dataset;
-import io.crossdock.training.Parameters;
-import io.crossdock.training.TrainedModel;
-import io.crossdock.training.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +51,7 @@ public class WorkOrdersTest {
     Servers servers = SERVERS.get();
     servers.createTopics(List.of(new NewTopic("machines", Optional.of(1), Optional.empty())));
     Path token = Files.writeString(SERVERS.directory().resolve("token"), "s3cret");
-    trainModel(SERVERS.directory().resolve("models"));
+    SmallModels.trainOverload(SERVERS.directory().resolve("models"));
     try (StandInCmms cmms = StandInCmms.start("s3cret", Duration.ofSeconds(20));
         Publisher publisher = new Publisher(servers.bootstrapServers(), 0);
         Connection connection = servers.connect()) {
@@ -158,21 +154,6 @@ public class WorkOrdersTest {
             .findFirst()
             .orElse(order.title());
     return machine + (order.isOpen() ? " open" : " closed");
-  }
-
-  private static void trainModel(Path folder) throws Exception {
-    float[][] rows = new float[200][1];
-    boolean[] failures = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      failures[i] = i % 2 == 0;
-      rows[i][0] = (failures[i] ? 65 : 0) + i / 4f;
-    }
-    TrainedModel model =
-        Training.train(
-            Dataset.of(List.of("torque"), rows, failures), Parameters.DEFAULT.withTrees(20));
-    model.writeOnnx(
-        folder.resolve("overload.onnx"),
-        model.metadata("overload", "1", "overload", List.of("lathe"), 0.5));
   }
 
   private static Machine lathe(String id) {

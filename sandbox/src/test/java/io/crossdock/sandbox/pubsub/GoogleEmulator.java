@@ -1,9 +1,9 @@
 package io.crossdock.sandbox.pubsub;
 
+import io.crossdock.sandbox.servers.FreePort;
 import io.crossdock.sandbox.servers.JavaProcess;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +52,7 @@ final class GoogleEmulator implements AutoCloseable {
   }
 
   static GoogleEmulator start(Path jar, Path directory) throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.find();
     JavaProcess process =
         JavaProcess.start(
             jar.toString(),

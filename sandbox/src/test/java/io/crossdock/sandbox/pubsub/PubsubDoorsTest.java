@@ -12,6 +12,7 @@ import io.crossdock.io.format.MachineEventJson;
 import io.crossdock.sandbox.doors.PubsubDoor;
 import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.play.PipelineJob;
+import io.crossdock.sandbox.play.SmallModels;
 import io.crossdock.sandbox.play.Tables;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
@@ -19,10 +20,6 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureKind;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.source.Source;
-import io.crossdock.training.Dataset;
-import io.crossdock.training.Parameters;
-import io.crossdock.training.TrainedModel;
-import io.crossdock.training.Training;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +46,7 @@ public class PubsubDoorsTest {
   public void littleIsReadAndAllOfItComesOut() throws Exception {
     Servers servers = SERVERS.get();
     Path directory = SERVERS.directory();
-    trainModel(directory.resolve("models"));
+    SmallModels.trainOverload(directory.resolve("models"));
     Path machines =
         Files.writeString(
             directory.resolve("machines.csv"),
@@ -222,21 +219,6 @@ public class PubsubDoorsTest {
     assertThat(
         stage.take("predictions").stream().map(one -> one.getData().toStringUtf8()).toList(),
         hasItem(containsString("lathe-1")));
-  }
-
-  private static void trainModel(Path folder) throws Exception {
-    float[][] rows = new float[200][1];
-    boolean[] failures = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      failures[i] = i % 2 == 0;
-      rows[i][0] = (failures[i] ? 65 : 0) + i / 4f;
-    }
-    TrainedModel model =
-        Training.train(
-            Dataset.of(List.of("torque"), rows, failures), Parameters.DEFAULT.withTrees(20));
-    model.writeOnnx(
-        folder.resolve("overload.onnx"),
-        model.metadata("overload", "1", "overload", List.of("lathe"), 0.5));
   }
 
   private static long number(Connection connection, String query) throws SQLException {

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -34,7 +32,7 @@ public final class TestSeries extends ExternalResource {
   @Override
   protected void before() throws Throwable {
     folder.create();
-    port = freePort();
+    port = FreePort.find();
     JavaProcess started =
         JavaProcess.start(
             jar(),
@@ -63,12 +61,6 @@ public final class TestSeries extends ExternalResource {
         Objects.requireNonNull(TestSeries.class.getResource("/io/questdb/ServerMain.class"));
     return Path.of(new URI(found.toString().replaceFirst("^jar:", "").replaceFirst("!.*", "")))
         .toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Messages in the frame of Confluent's wire format: a byte 0, the id of a schema in four bytes, big
  * end first, and what the schema says. The registry tells the schema, and with it the format.
  */
-final class RegistryFrame implements MessageFormat {
+public final class RegistryFrame implements MessageFormat {
   private static final long serialVersionUID = 1;
   private static final int HEAD = 5;
 
@@ -41,6 +41,11 @@ final class RegistryFrame implements MessageFormat {
   /** What stands before a message of this schema. */
   static byte[] head(int id) {
     return ByteBuffer.allocate(HEAD).put((byte) 0).putInt(id).array();
+  }
+
+  /** A message that needs nothing more before it, as JSON does, in the frame of this schema. */
+  public static byte[] around(int id, byte[] message) {
+    return ByteBuffer.allocate(HEAD + message.length).put(head(id)).put(message).array();
   }
 
   @Override

@@ -45,9 +45,13 @@ record XmlField(String name, String text, XmlMapping.Notation notation, @Nullabl
     if (notation.decimal() == ',') {
       plain = digits.indexOf('.') < 0 ? digits.replace(',', '.') : "";
     }
-    return NUMBER.matcher(plain).matches()
-        ? Double.valueOf((Double.parseDouble(plain) + notation.offset()) * notation.factor())
-        : null;
+    if (!NUMBER.matcher(plain).matches()) {
+      return null;
+    }
+    double number = Double.parseDouble(plain);
+    // -0 plus 0 would be 0: another sample, and so a block of another id than in other formats.
+    double moved = notation.offset() == 0 ? number : number + notation.offset();
+    return moved * notation.factor();
   }
 
   @Override

@@ -75,8 +75,10 @@ public record PubsubSettings(@Nullable String emulatorHost) implements Serializa
   /**
    * A client. Timestamps and ids in attributes are read by us: Beam's client throws at what it
    * cannot read.
+   *
+   * @throws IOException when there are no credentials
    */
-  PubsubClient connect(PipelineOptions options) throws IOException {
+  public PubsubClient connect(PipelineOptions options) throws IOException {
     return PubsubJsonClient.FACTORY.newClient(null, null, clientOptions(options));
   }
 }

@@ -124,7 +124,7 @@ public class XmlFormatTest {
                 "m1",
                 "x",
                 12_000,
-                Samples.of(0.1f, -2f, 1e-7f),
+                Samples.of(0.1f, -2f, 1e-7f, -0f),
                 50,
                 Double.NaN,
                 TIME,

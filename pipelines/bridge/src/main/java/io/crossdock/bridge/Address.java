@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether to speak TLS
  * @param path what follows the port, without the stroke; empty for none
  */
-record Address(String host, int port, boolean tls, String path) {
+public record Address(String host, int port, boolean tls, String path) {
 
   /** The schemes of a kind of broker and their ports. */
-  record Schemes(String plain, int plainPort, String tls, int tlsPort) {}
+  public record Schemes(String plain, int plainPort, String tls, int tlsPort) {}
 
   /** Reads the option {@code --url}; what is wrong goes to {@code problems}. */
-  static Address parse(@Nullable String url, Schemes schemes, Problems problems) {
+  public static Address parse(@Nullable String url, Schemes schemes, Problems problems) {
     String text = problems.required("--url", url);
     Address none = new Address("", 0, false, "");
     if (text.isEmpty()) {

@@ -29,6 +29,34 @@ enum Door {
     Sender open(DoorOptions options) {
       return new KinesisSender(options.kinesis());
     }
+  },
+  /** Topics of Pub/Sub. */
+  PUBSUB {
+    @Override
+    Sender open(DoorOptions options) {
+      return options.pubsub();
+    }
+  },
+  /** A broker of MQTT, from which the bridge moves messages to Kafka. */
+  MQTT {
+    @Override
+    Sender open(DoorOptions options) {
+      return options.mqtt();
+    }
+  },
+  /** An exchange of AMQP, from whose queues the bridge moves messages to Kafka. */
+  AMQP {
+    @Override
+    Sender open(DoorOptions options) {
+      return options.amqp();
+    }
+  },
+  /** Topics of Pulsar, from which the bridge moves messages to Kafka. */
+  PULSAR {
+    @Override
+    Sender open(DoorOptions options) {
+      return options.pulsar();
+    }
   };
 
   /**

@@ -1,18 +1,16 @@
 package io.crossdock.sandbox.load;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** A format: what writes the fields of a message in it. */
-interface Encoder {
-  /** Media type of what it writes. */
-  String contentType();
-
+/** What writes messages of a format. */
+@FunctionalInterface
+public interface Encoder {
   /**
    * The message in this format.
    *
-   * @param fields as in the messages of JSON
+   * @param topic the topic that it is sent to, by which its schema is registered
    * @return empty where the format cannot say it
+   * @throws io.crossdock.sandbox.servers.SandboxException when its schema cannot be registered
    */
-  Optional<byte[]> encode(ObjectNode fields);
+  Optional<byte[]> encode(String topic, Content content);
 }

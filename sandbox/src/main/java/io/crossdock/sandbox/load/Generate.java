@@ -1,8 +1,5 @@
 package io.crossdock.sandbox.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.io.settings.Durations;
 import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.SandboxException;
@@ -41,7 +38,6 @@ import picocli.CommandLine.Parameters;
             + " or streams must be there: scans; temperature, gps, door; vibration, process.")
 public final class Generate implements Callable<Integer> {
   private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Event and broker times of the messages. */
   enum Times {
@@ -104,6 +100,7 @@ public final class Generate implements Callable<Integer> {
   private @Nullable Path truth;
 
   @Mixin private DoorOptions doors = new DoorOptions();
+  @Mixin private RegistryMixin registry = new RegistryMixin();
 
   private long sent;
   private long bytes;
@@ -125,7 +122,7 @@ public final class Generate implements Callable<Integer> {
   public Integer call() throws IOException {
     long most = count == 0 ? Long.MAX_VALUE : count;
     double seconds = check();
-    Encoder encoder = format.encoder();
+    Encoder encoder = format.encoder(() -> registry.ids(format));
     Pace pace;
     try (Sender sender = door.open(doors)) {
       pace = new Pace(rate);
@@ -168,7 +165,7 @@ public final class Generate implements Callable<Integer> {
     if (truth != null && times != Times.SIMULATED) {
       throw new WrongOptionException("--truth is true of --times=simulated only.");
     }
-    if (format == Format.EPCIS_JSON && pipeline != Traffic.BARCODE) {
+    if (format.isForScans() && pipeline != Traffic.BARCODE) {
       throw new WrongOptionException("--format=" + format + " is for barcode only.");
     }
     if (time == null) {
@@ -194,35 +191,24 @@ public final class Generate implements Callable<Integer> {
 
   private Optional<Message> message(Sample sample, Encoder encoder) {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    boolean moved = times == Times.NOW;
-    long arrival = moved ? now : sample.arrivalMicros();
-    ObjectNode fields = fields(sample.payload());
-    if (fields == null) {
+    long arrival = times == Times.NOW ? now : sample.arrivalMicros();
+    String topic = prefix + sample.topic();
+    Content content = sample.content();
+    if (content == null) {
       // Nobody can use it, and each format has such messages.
-      return Optional.of(toSend(sample, sample.payload(), encoder.contentType(), arrival));
+      return Optional.of(
+          new Message(topic, sample.key(), sample.poison(), format.contentType(), "", arrival));
     }
-    if (moved) {
-      Restamp.move(fields, sample.arrivalMicros(), now);
-    }
-    Optional<byte[]> payload = encoder.encode(fields);
+    // What lies between two messages is the load's pace, and no longer the simulation's.
+    Content moved = content.later(arrival - sample.arrivalMicros());
+    Optional<byte[]> payload = encoder.encode(topic, moved);
     if (payload.isEmpty()) {
       unsayable++;
     }
-    return payload.map(written -> toSend(sample, written, encoder.contentType(), arrival));
-  }
-
-  private Message toSend(Sample sample, byte[] payload, String contentType, long arrival) {
-    return new Message(
-        prefix + sample.topic(), sample.key(), payload, contentType, sample.tenant(), arrival);
-  }
-
-  private static @Nullable ObjectNode fields(byte[] payload) {
-    try {
-      JsonNode node = JSON.readTree(payload);
-      return node instanceof ObjectNode fields ? fields : null;
-    } catch (IOException e) {
-      return null;
-    }
+    return payload.map(
+        written ->
+            new Message(
+                topic, sample.key(), written, format.contentType(), moved.tenant(), arrival));
   }
 
   private static String behind(Pace pace) {

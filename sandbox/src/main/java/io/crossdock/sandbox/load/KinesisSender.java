@@ -2,9 +2,7 @@ package io.crossdock.sandbox.load;
 
 import io.crossdock.sandbox.servers.SandboxException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,9 +24,8 @@ public final class KinesisSender implements Sender {
   private static final int MOST_TRIES = 60;
 
   private final KinesisClient client;
-  private final Map<String, List<PutRecordsRequestEntry>> waiting = new LinkedHashMap<>();
-  private int records;
-  private int bytes;
+  private final Batches<PutRecordsRequestEntry> batches =
+      new Batches<>(MOST_RECORDS, MOST_BYTES, this::put);
 
   /** A sender by this client, which it closes. */
   public KinesisSender(KinesisClient client) {
@@ -37,26 +34,18 @@ public final class KinesisSender implements Sender {
 
   @Override
   public void send(Message message) {
-    waiting
-        .computeIfAbsent(message.topic(), stream -> new ArrayList<>())
-        .add(
-            PutRecordsRequestEntry.builder()
-                .partitionKey(message.key())
-                .data(SdkBytes.fromByteArray(message.payload()))
-                .build());
-    records++;
-    bytes += message.payload().length + message.key().length();
-    if (records >= MOST_RECORDS || bytes >= MOST_BYTES) {
-      push();
-    }
+    batches.add(
+        message.topic(),
+        PutRecordsRequestEntry.builder()
+            .partitionKey(message.key())
+            .data(SdkBytes.fromByteArray(message.payload()))
+            .build(),
+        message.payload().length + message.key().length());
   }
 
   @Override
   public void push() {
-    waiting.forEach(this::put);
-    waiting.clear();
-    records = 0;
-    bytes = 0;
+    batches.push();
   }
 
   private void put(String stream, List<PutRecordsRequestEntry> entries) {

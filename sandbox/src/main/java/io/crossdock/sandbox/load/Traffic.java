@@ -1,8 +1,7 @@
 package io.crossdock.sandbox.load;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.crossdock.io.format.MachineEventJson;
-import io.crossdock.io.format.TruckEventJson;
+import io.crossdock.sandbox.simulator.SimulatedRecord;
 import io.crossdock.sandbox.simulator.WarehouseDay;
 import io.crossdock.sandbox.simulator.fleet.FleetDay;
 import io.crossdock.sandbox.simulator.plant.PlantDay;
@@ -29,11 +28,7 @@ enum Traffic {
       int scans = (int) Math.max(WarehouseDay.SMALLEST, Math.min(messages, MOST_SCANS));
       WarehouseDay day = WarehouseDay.of(seed, scans, date);
       return new Day(
-          day.records().stream()
-              .map(
-                  one ->
-                      new Sample("scans", one.topicKey(), one.payload(), "", one.arrivalMicros())),
-          truth -> day.truth().writeNdjson(truth));
+          day.records().stream().map(Traffic::sample), truth -> day.truth().writeNdjson(truth));
     }
   },
   /** Temperatures, positions and doors of trucks. */
@@ -78,27 +73,31 @@ enum Traffic {
    */
   abstract Day day(long seed, long messages, LocalDate date);
 
+  private static Sample sample(SimulatedRecord record) {
+    return record.scan() == null
+        ? Sample.poison("scans", record.topicKey(), record.arrivalMicros(), record.payload())
+        : Sample.of(
+            "scans", record.topicKey(), record.arrivalMicros(), new ScanContent(record.scan()));
+  }
+
   private static Sample sample(TruckEvent event) {
     String topic =
         event instanceof GpsFix ? "gps" : event instanceof DoorEvent ? "door" : "temperature";
-    return new Sample(
+    return Sample.of(
         topic,
         event.tenant() + "/" + event.truckId(),
-        TruckEventJson.encode(event),
-        "",
-        event.arrivalMicros());
+        event.arrivalMicros(),
+        new TruckContent(event));
   }
 
   private static Sample sample(PlantMessage message) {
+    String topic = message.event() instanceof VibrationBlock ? "vibration" : "process";
+    String key = message.tenant() + "/" + message.machineId();
     MachineEvent event = message.event();
-    return new Sample(
-        event instanceof VibrationBlock ? "vibration" : "process",
-        message.tenant() + "/" + message.machineId(),
-        event == null
-            ? message.text().getBytes(StandardCharsets.UTF_8)
-            : MachineEventJson.encode(event),
-        message.tenant(),
-        message.arrivalMicros());
+    return event == null
+        ? Sample.poison(
+            topic, key, message.arrivalMicros(), message.text().getBytes(StandardCharsets.UTF_8))
+        : Sample.of(topic, key, message.arrivalMicros(), new MachineContent(event));
   }
 
   private static void json(Writer out, Object truth) throws IOException {

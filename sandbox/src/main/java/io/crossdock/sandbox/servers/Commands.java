@@ -1,5 +1,6 @@
 package io.crossdock.sandbox.servers;
 
+import io.crossdock.io.settings.InvalidSettingsException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -19,6 +20,10 @@ public final class Commands {
               if (problem instanceof SandboxException) {
                 System.err.println(problem.getMessage());
                 return problem instanceof WrongOptionException ? WRONG_OPTIONS : FAILED;
+              }
+              if (problem instanceof InvalidSettingsException) {
+                System.err.println(problem.getMessage());
+                return WRONG_OPTIONS;
               }
               throw problem;
             })

@@ -2,21 +2,24 @@ package io.crossdock.sandbox.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.junit.Assert.assertThrows;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.sandbox.servers.WrongOptionException;
+import io.crossdock.schemas.barcode.Scan;
+import io.crossdock.schemas.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.util.Iterator;
-import java.util.Optional;
+import java.util.List;
 import org.junit.Test;
 
 public class GenerateTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long NINE = 1_767_603_600_000_000L;
 
   private static String refusal(String... args) {
     PrintStream before = System.err;
@@ -43,33 +46,101 @@ public class GenerateTest {
     assertThat(refusal("barcode", "--count=1", "--door=kinesis"), containsString("needs --region"));
     assertThat(
         refusal("barcode", "--count=1", "--door=eventhubs"), containsString("needs --properties"));
+    assertThat(refusal("barcode", "--count=1", "--door=pubsub"), containsString("needs --project"));
+    assertThat(refusal("barcode", "--count=1", "--door=mqtt"), containsString("--url is needed"));
+    assertThat(
+        refusal("barcode", "--count=1", "--door=amqp", "--url=amqp://h", "--user=u"),
+        containsString("--user and --password belong together"));
+    assertThat(
+        refusal("barcode", "--count=1", "--door=pulsar", "--url=amqp://h"),
+        containsString("pulsar://HOST:PORT"));
+    assertThat(
+        refusal("barcode", "--count=1", "--format=avro"),
+        containsString("--format=avro needs --schemaRegistryUrl"));
+    assertThat(
+        refusal("barcode", "--count=1", "--format=avro", "--schemaRegistryUrl=x"),
+        containsString("--schemaRegistryUrl is no address"));
     assertThat(refusal("barcode", "--count=1", "--door=pigeon"), containsString("--door"));
   }
 
-  @Test
-  public void aMessageHappensAsLongBeforeItIsSentAsItWasUnderWay() throws Exception {
-    ObjectNode scan =
-        (ObjectNode) JSON.readTree("{\"timestamp\":\"2026-01-05T08:00:00.250+02:00\"}");
-    long arrival = 1_767_592_803_000_000L; // 2026-01-05T06:00:03Z
-    Restamp.move(scan, arrival, 1_800_000_000_000_000L);
-    assertThat(scan.path("timestamp").asText(), equalTo("2027-01-15T07:59:57.250Z"));
-    ObjectNode wrong = (ObjectNode) JSON.readTree("{\"timestamp\":\"noon\"}");
-    Restamp.move(wrong, arrival, 1_800_000_000_000_000L);
-    assertThat(wrong.path("timestamp").asText(), equalTo("noon"));
+  private static ScanContent scan(String code) {
+    return new ScanContent(
+        new Scan(
+            "acme",
+            Scan.identify("acme", "7", "s1", "gate 1", code, NINE, "receiving"),
+            "7",
+            "s1",
+            "gate 1",
+            code,
+            NINE,
+            NINE,
+            "receiving",
+            Scan.Reading.SINGLE,
+            Source.kafka("", 0, 0)));
+  }
+
+  private static String encoded(Format format, String code) {
+    Encoder encoder = format.encoder(FormatTest::noRegistry);
+    return encoder
+        .encode("scans", scan(code))
+        .map(bytes -> new String(bytes, UTF_8))
+        .orElse("none");
   }
 
   @Test
-  public void aScanIsAnEventOfItsOneItem() throws Exception {
-    String scan =
-        "{\"rawData\":\"]C100095212340000000013\",\"location\":\"gate 1\",\"timestamp\":\"2026-01-05T06:00:00Z\"}";
-    Optional<byte[]> event = new EpcisJsonEncoder().encode((ObjectNode) JSON.readTree(scan));
-    String text = event.map(bytes -> new String(bytes, UTF_8)).orElse("none");
-    assertThat(text, containsString("\"epcList\":[\"https://id.gs1.org/00/095212340000000013\"]"));
-    String none =
-        "{\"rawData\":\"HELLO\",\"location\":\"x\",\"timestamp\":\"2026-01-05T06:00:00Z\"}";
+  public void aScanIsAnEventOfItsOneItem() {
+    String pallet = "]C100095212340000000013";
     assertThat(
-        new EpcisJsonEncoder().encode((ObjectNode) JSON.readTree(none)).isPresent(),
-        equalTo(false));
+        encoded(Format.EPCIS_JSON, pallet),
+        containsString("\"epcList\":[\"https://id.gs1.org/00/095212340000000013\"]"));
+    assertThat(
+        encoded(Format.EPCIS_XML_2, pallet),
+        containsString("<epc>https://id.gs1.org/00/095212340000000013</epc>"));
+    assertThat(
+        encoded(Format.EPCIS_XML_1, pallet),
+        allOf(
+            containsString("schemaVersion=\"1.2\""),
+            containsString("<epc>urn:epc:id:sscc:9521234.0000000001</epc>"),
+            containsString("<id>urn:crossdock:place:gate%201</id>")));
+    assertThat(
+        encoded(Format.EPCIS_XML_1, "]C10109506000134352211A/5"),
+        containsString("<epc>urn:epc:id:sgtin:9506000.013435.1A%2F5</epc>"));
+    assertThat(
+        encoded(Format.EPCIS_XML_1, "4006381333931"),
+        containsString("<epcClass>urn:epc:idpat:sgtin:4006381.033393.*</epcClass>"));
+    for (Format format : List.of(Format.EPCIS_JSON, Format.EPCIS_XML_1, Format.EPCIS_XML_2)) {
+      assertThat(encoded(format, "HELLO"), equalTo("none"));
+      // Its serial number looks like a lot, too.
+      assertThat(encoded(format, "]C10109506000134352211(10)2"), equalTo("none"));
+    }
+  }
+
+  @Test
+  public void whatAFormatCannotSayIsNotSaid() {
+    assertThat(encoded(Format.PROTOBUF, ""), equalTo("none"));
+    assertThat(encoded(Format.JSON, ""), containsString("\"rawData\":\"\""));
+    assertThat(encoded(Format.XML, "HELLO"), containsString(">HELLO</scan>"));
+    assertThat(encoded(Format.XML, " HELLO"), equalTo("none"));
+    assertThat(encoded(Format.XML, ""), equalTo("none"));
+    assertThat(encoded(Format.XML, "A\0B"), equalTo("none"));
+  }
+
+  @Test
+  public void aMessageHappensAsMuchLaterAsItIsSent() {
+    ScanContent later = (ScanContent) scan("HELLO").later(5_000_000);
+    assertThat(later.scan().eventTimeMicros(), equalTo(NINE + 5_000_000));
+    assertThat(
+        new String(later.json(), UTF_8), containsString("\"timestamp\":\"2026-01-05T09:00:05Z\""));
+  }
+
+  @Test
+  public void anAddressSaysWhoseAMessageIs() {
+    Message message = new Message("scans", "acme/s/1+", new byte[0], "", "acme", 0);
+    AddressPattern pattern = new AddressPattern("plants/{tenant}/{device}/{topic}", '/');
+    assertThat(pattern.of(message), equalTo("plants/acme/1_/scans"));
+    Message poison = new Message("scans", "s1", new byte[0], "", "", 0);
+    assertThat(pattern.of(poison), equalTo("plants/unknown/s1/scans"));
+    assertThrows(WrongOptionException.class, () -> new AddressPattern("plants/#", '/'));
   }
 
   @Test

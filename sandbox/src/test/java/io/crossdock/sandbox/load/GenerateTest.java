@@ -47,7 +47,7 @@ public class GenerateTest {
     assertThat(
         refusal("barcode", "--count=1", "--door=eventhubs"), containsString("needs --properties"));
     assertThat(refusal("barcode", "--count=1", "--door=pubsub"), containsString("needs --project"));
-    assertThat(refusal("barcode", "--count=1", "--door=mqtt"), containsString("--url is needed"));
+    assertThat(refusal("barcode", "--count=1", "--door=mqtt"), containsString("--url: is needed"));
     assertThat(
         refusal("barcode", "--count=1", "--door=amqp", "--url=amqp://h", "--user=u"),
         containsString("--user and --password belong together"));
@@ -59,7 +59,7 @@ public class GenerateTest {
         containsString("--format=avro needs --schemaRegistryUrl"));
     assertThat(
         refusal("barcode", "--count=1", "--format=avro", "--schemaRegistryUrl=x"),
-        containsString("--schemaRegistryUrl is no address"));
+        containsString("--schemaRegistryUrl: is no address"));
     assertThat(refusal("barcode", "--count=1", "--door=pigeon"), containsString("--door"));
   }
 

@@ -5,8 +5,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.crossdock.sandbox.servers.TestBroker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** Keys that sign themselves, made by the JDK's keytool. */
@@ -50,6 +55,21 @@ final class Certificates {
         "-file",
         pem.toString());
     return pem;
+  }
+
+  /** The key of a store, as PEM. */
+  static Path privateKey(Path store) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    char[] password = TestBroker.PASSWORD.toCharArray();
+    try (InputStream file = Files.newInputStream(store)) {
+      keys.load(file, password);
+    }
+    byte[] key = keys.getKey(keys.aliases().nextElement(), password).getEncoded();
+    return Files.writeString(
+        store.resolveSibling(store.getFileName() + ".key"),
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(key)
+            + "\n-----END PRIVATE KEY-----\n");
   }
 
   private static void keytool(String... arguments) throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -97,6 +99,72 @@ public class Mqtt5BridgeTest {
     }
   }
 
+  /** Two bridges of a group, as two machines would run them. */
+  @Test
+  public void aGroupOfBridgesSharesTheMessages() throws Exception {
+    SERVERS.get().createTopics(List.of(new NewTopic("shared", 1, (short) 1)));
+    try (Mosquitto broker = Mosquitto.start(folder.getRoot().toPath());
+        MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "shared")) {
+      port = broker.port();
+      String route = "--route=free/#=shared";
+      try (BridgeProcess one = bridgeOf("one", "--share=movers", route);
+          BridgeProcess other = bridgeOf("other", "--share=movers", route)) {
+        one.awaitLine("connected to");
+        other.awaitLine("connected to");
+        Mqtt5BlockingClient device = device();
+        for (int i = 0; i < 40; i++) {
+          publish(device, "free/" + i, "message " + i, false);
+        }
+        device.disconnect();
+        moved.await(40);
+        one.stop();
+        other.stop();
+        assertThat("each is moved by one of them", moved.all().size(), equalTo(40));
+        for (BridgeProcess bridge : List.of(one, other)) {
+          assertThat(bridge.said(), not(containsString("ended: 0 moved")));
+        }
+      }
+    }
+  }
+
+  @Test
+  public void aCertificateOfOursLetsUsIn() throws Exception {
+    SERVERS.get().createTopics(List.of(new NewTopic("secured", 1, (short) 1)));
+    Path directory = folder.getRoot().toPath();
+    Path brokers = Certificates.key(directory, "broker");
+    Path ours = Certificates.key(directory, "bridge");
+    Path brokersCertificate = Certificates.certificate(brokers);
+    try (Mosquitto broker =
+            Mosquitto.start(
+                directory,
+                brokersCertificate,
+                Certificates.privateKey(brokers),
+                Certificates.certificate(ours));
+        MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "secured")) {
+      String[] arguments = {
+        "mqtt",
+        "--url=mqtts://127.0.0.1:" + broker.port(),
+        "--clientId=crossdock",
+        "--tlsCa=" + brokersCertificate,
+        "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers(),
+        "--route=$SYS/broker/version=secured"
+      };
+      List<String> all = new ArrayList<>(List.of(arguments));
+      all.add("--tlsKeyStore=" + ours);
+      all.add("--tlsKeyStorePassword=env:BRIDGE_PASSWORD");
+      try (BridgeProcess bridge =
+          BridgeProcess.start(directory.resolve("in.log"), all.toArray(new String[0]))) {
+        bridge.awaitLine("connected to");
+        // Nobody else has a certificate: what the broker says of itself is moved.
+        assertThat(MovedRecords.value(moved.await(1).get(0)), startsWith("mosquitto version"));
+        bridge.stop();
+      }
+      try (BridgeProcess bridge = BridgeProcess.start(directory.resolve("out.log"), arguments)) {
+        assertThat("without it the broker lets nobody in", bridge.exitCode(), equalTo(2));
+      }
+    }
+  }
+
   private Mqtt5BlockingClient device() {
     Mqtt5BlockingClient device =
         Mqtt5Client.builder()
@@ -131,13 +199,17 @@ public class Mqtt5BridgeTest {
   }
 
   private BridgeProcess bridge(String... more) {
+    return bridgeOf("crossdock", more);
+  }
+
+  private BridgeProcess bridgeOf(String clientId, String... more) {
     Path log = folder.getRoot().toPath().resolve("bridge" + logs++ + ".log");
     List<String> all =
         new ArrayList<>(
             List.of(
                 "mqtt",
                 "--url=mqtt://127.0.0.1:" + port,
-                "--clientId=crossdock",
+                "--clientId=" + clientId,
                 "--user=" + TestBroker.USER,
                 "--password=env:BRIDGE_PASSWORD",
                 "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers()));

@@ -25,20 +25,46 @@ public final class Mosquitto implements AutoCloseable {
 
   /** Starts one, on the loopback address, for the user of {@link TestBroker}. */
   public static Mosquitto start(Path directory) throws IOException, InterruptedException {
-    assumeTrue("needs mosquitto, see scripts/install-test-servers", Files.isExecutable(PROGRAM));
+    assumeInstalled();
     Path passwords = directory.resolve("mosquitto.passwords");
     run("mosquitto_passwd", "-b", "-c", passwords.toString(), TestBroker.USER, TestBroker.PASSWORD);
+    return start(directory, "allow_anonymous false\npassword_file " + passwords);
+  }
+
+  /**
+   * Starts one that speaks TLS and lets in whoever shows a certificate that it trusts.
+   *
+   * @param certificate its own (PEM)
+   * @param key the key of that (PEM)
+   * @param trusted the certificates of who may come in (PEM)
+   */
+  public static Mosquitto start(Path directory, Path certificate, Path key, Path trusted)
+      throws IOException, InterruptedException {
+    assumeInstalled();
+    return start(
+        directory,
+        """
+        certfile %s
+        keyfile %s
+        cafile %s
+        require_certificate true
+        use_identity_as_username true
+        """
+            .formatted(certificate, key, trusted));
+  }
+
+  private static void assumeInstalled() {
+    assumeTrue("needs mosquitto, see scripts/install-test-servers", Files.isExecutable(PROGRAM));
+  }
+
+  private static Mosquitto start(Path directory, String listener)
+      throws IOException, InterruptedException {
     int port = ThreadLocalRandom.current().nextInt(26_000, 32_000);
     Path configuration =
         Files.writeString(
             directory.resolve("mosquitto.conf"),
-            """
-            listener %d 127.0.0.1
-            allow_anonymous false
-            password_file %s
-            user %s
-            """
-                .formatted(port, passwords, System.getProperty("user.name")));
+            "user %s%nlistener %d 127.0.0.1%n%s%n"
+                .formatted(System.getProperty("user.name"), port, listener));
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())
             .redirectErrorStream(true)

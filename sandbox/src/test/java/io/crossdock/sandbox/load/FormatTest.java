@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
@@ -47,6 +48,11 @@ public class FormatTest {
   @Rule public final transient TestPipeline pipeline = TestPipeline.create();
 
   /** So many of a day's messages that all kinds are among them; a block of vibration is large. */
+  static final Supplier<SchemaIds> NO_REGISTRY =
+      () -> {
+        throw new AssertionError("this format needs no registry");
+      };
+
   private static final int SAMPLES = 500;
 
   private static final int MACHINE_SAMPLES = 30;
@@ -58,10 +64,6 @@ public class FormatTest {
   private final List<String> expected = new ArrayList<>();
   private final Map<Format, Integer> unsayable = new EnumMap<>(Format.class);
   private int poison;
-
-  static SchemaIds noRegistry() {
-    throw new AssertionError("this format needs no registry");
-  }
 
   private static FormatSettings settings(Traffic traffic) {
     FormatOptions options = PipelineOptionsFactory.create().as(FormatOptions.class);
@@ -78,7 +80,7 @@ public class FormatTest {
       if (FRAMED.contains(format) || (format.isForScans() && traffic != Traffic.BARCODE)) {
         continue;
       }
-      Encoder encoder = format.encoder(FormatTest::noRegistry);
+      Encoder encoder = format.encoder(NO_REGISTRY);
       traffic
           .day(7, samples, LocalDate.of(2026, 1, 5))
           .samples()

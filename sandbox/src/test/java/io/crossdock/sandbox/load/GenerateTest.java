@@ -80,7 +80,7 @@ public class GenerateTest {
   }
 
   private static String encoded(Format format, String code) {
-    Encoder encoder = format.encoder(FormatTest::noRegistry);
+    Encoder encoder = format.encoder(FormatTest.NO_REGISTRY);
     return encoder
         .encode("scans", scan(code))
         .map(bytes -> new String(bytes, UTF_8))

@@ -95,7 +95,10 @@ public final class PulsarServer implements AutoCloseable {
     try (Stream<Path> found = Files.list(UNPACKED)) {
       PulsarServer server =
           new PulsarServer(
-              found.filter(one -> one.getFileName().toString().startsWith(NAME)).findFirst().orElseThrow(),
+              found
+                  .filter(one -> one.getFileName().toString().startsWith(NAME))
+                  .findFirst()
+                  .orElseThrow(),
               directory);
       Await.that("Pulsar answers", server::answers, server.process::lastWords);
       return server;
@@ -116,9 +119,7 @@ public final class PulsarServer implements AutoCloseable {
   private int ask(String path, String method) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + webPort + path);
     return HTTP.send(
-            HttpRequest.newBuilder(uri)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build(),
+            HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }

@@ -75,17 +75,15 @@ public class FormatTest {
   }
 
   /** Writes a day in all formats. */
-  private void write(Traffic traffic, int samples) {
+  private void write(Traffic traffic, int most) {
+    List<Sample> samples =
+        traffic.day(7, most, LocalDate.of(2026, 1, 5)).samples().limit(most).toList();
     for (Format format : Format.values()) {
       if (FRAMED.contains(format) || (format.isForScans() && traffic != Traffic.BARCODE)) {
         continue;
       }
       Encoder encoder = format.encoder(NO_REGISTRY);
-      traffic
-          .day(7, samples, LocalDate.of(2026, 1, 5))
-          .samples()
-          .limit(samples)
-          .forEach(sample -> write(format, encoder, sample));
+      samples.forEach(sample -> write(format, encoder, sample));
     }
   }
 

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,13 @@ import org.apache.beam.sdk.io.gcp.pubsub.PubsubJsonClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.After;
+import org.junit.AfterClass;
 import org.junit.Before;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.junit.rules.TestName;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
@@ -65,8 +69,6 @@ import org.junit.runners.Parameterized.Parameters;
  */
 @RunWith(Parameterized.class)
 public class PubsubContractTest {
-  private static final String TOPIC = "projects/sandbox/topics/scans";
-  private static final String SUBSCRIPTION = "projects/sandbox/subscriptions/scans";
   private static final int SECONDS = 60;
 
   @Parameters(name = "{0}")
@@ -74,42 +76,74 @@ public class PubsubContractTest {
     return List.of("ours", "Google's");
   }
 
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+  @ClassRule public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
-  private final boolean ours;
-  private AutoCloseable emulator = () -> {};
+  /** One of each for all tests, which have topics of their own: Google's is slow to start. */
+  private static final Map<String, Emulator> STARTED = new HashMap<>();
+
+  @Rule public final TestName test = new TestName();
+
+  private final String which;
   private String restHost = "";
   private Optional<ManagedChannel> channel = Optional.empty();
 
   public PubsubContractTest(String which) {
-    this.ours = which.equals("ours");
+    this.which = which;
   }
+
+  private record Emulator(AutoCloseable server, String restHost, String grpcHost) {}
 
   @Before
   public void start() throws Exception {
-    String grpcHost;
-    if (ours) {
-      PubsubEmulator started = PubsubEmulator.start();
-      emulator = started;
-      restHost = started.restHost();
-      grpcHost = started.grpcHost();
-    } else {
-      Optional<Path> jar = GoogleEmulator.jar();
-      assumeTrue(
-          "Google's emulator is not here: gcloud components install pubsub-emulator",
-          jar.isPresent());
-      GoogleEmulator started = GoogleEmulator.start(jar.orElseThrow(), folder.getRoot().toPath());
-      emulator = started;
-      restHost = started.host();
-      grpcHost = started.host();
+    if (!STARTED.containsKey(which)) {
+      STARTED.put(which, which.equals("ours") ? ours() : googles());
     }
-    channel = Optional.of(ManagedChannelBuilder.forTarget(grpcHost).usePlaintext().build());
+    Emulator emulator = STARTED.get(which);
+    restHost = emulator.restHost();
+    channel =
+        Optional.of(ManagedChannelBuilder.forTarget(emulator.grpcHost()).usePlaintext().build());
+  }
+
+  private static Emulator ours() {
+    PubsubEmulator started = PubsubEmulator.start();
+    return new Emulator(started, started.restHost(), started.grpcHost());
+  }
+
+  private static Emulator googles() throws Exception {
+    Optional<Path> jar = GoogleEmulator.jar();
+    assumeTrue(
+        "Google's emulator is not here: gcloud components install pubsub-emulator",
+        jar.isPresent());
+    GoogleEmulator started = GoogleEmulator.start(jar.orElseThrow(), FOLDER.getRoot().toPath());
+    return new Emulator(started, started.host(), started.host());
   }
 
   @After
-  public void stop() throws Exception {
+  public void stop() {
     channel.ifPresent(ManagedChannel::shutdownNow);
-    emulator.close();
+  }
+
+  @AfterClass
+  public static void stopEmulators() throws Exception {
+    for (Emulator emulator : STARTED.values()) {
+      emulator.server().close();
+    }
+    STARTED.clear();
+  }
+
+  /** The name of this test's topic. */
+  private String topic() {
+    return "projects/sandbox/topics/" + name();
+  }
+
+  /** The name of this test's subscription. */
+  private String subscriptionName() {
+    return "projects/sandbox/subscriptions/" + name();
+  }
+
+  /** No name may begin with "goog". */
+  private String name() {
+    return "of-" + test.getMethodName().replaceAll("\\W.*", "");
   }
 
   private TransportChannelProvider transport() {
@@ -146,19 +180,19 @@ public class PubsubContractTest {
   private void create(boolean ordered) throws IOException {
     try (TopicAdminClient topics = topicAdmin();
         SubscriptionAdminClient subscriptions = subscriptionAdmin()) {
-      topics.createTopic(TOPIC);
+      topics.createTopic(topic());
       subscriptions.createSubscription(
           Subscription.newBuilder()
-              .setName(SUBSCRIPTION)
-              .setTopic(TOPIC)
+              .setName(subscriptionName())
+              .setTopic(topic())
               .setAckDeadlineSeconds(10)
               .setEnableMessageOrdering(ordered)
               .build());
     }
   }
 
-  private static SubscriptionPath subscription() {
-    return PubsubClient.subscriptionPathFromPath(SUBSCRIPTION);
+  private SubscriptionPath subscription() {
+    return PubsubClient.subscriptionPathFromPath(subscriptionName());
   }
 
   private static OutgoingMessage outgoing(String data, String key) {
@@ -173,7 +207,7 @@ public class PubsubContractTest {
         null);
   }
 
-  private static List<IncomingMessage> pull(PubsubClient client, int atLeast) throws IOException {
+  private List<IncomingMessage> pull(PubsubClient client, int atLeast) throws IOException {
     List<IncomingMessage> all = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (all.size() < atLeast) {
@@ -187,7 +221,7 @@ public class PubsubContractTest {
   public void whatIsPublishedComesBackUntilItIsAcknowledged() throws Exception {
     create(false);
     PubsubClient client = rest();
-    TopicPath topic = PubsubClient.topicPathFromPath(TOPIC);
+    TopicPath topic = PubsubClient.topicPathFromPath(topic());
     long before = System.currentTimeMillis();
     assertThat(client.publish(topic, List.of(outgoing("ü", "key"))), equalTo(1));
     IncomingMessage first = pull(client, 1).get(0);
@@ -220,7 +254,7 @@ public class PubsubContractTest {
             GoogleJsonResponseException.class, () -> client.pull(0, subscription(), 1, true));
     assertThat(refused.getStatusCode(), equalTo(404));
     try (TopicAdminClient topics = topicAdmin()) {
-      assertThrows(NotFoundException.class, () -> topics.getTopic(TOPIC));
+      assertThrows(NotFoundException.class, () -> topics.getTopic(topic()));
     }
   }
 
@@ -229,7 +263,7 @@ public class PubsubContractTest {
   public void googlesClientReceivesEachKeyInOrder() throws Exception {
     create(true);
     Publisher publisher =
-        Publisher.newBuilder(TOPIC)
+        Publisher.newBuilder(topic())
             .setChannelProvider(transport())
             .setCredentialsProvider(NoCredentialsProvider.create())
             .setEnableMessageOrdering(true)
@@ -254,7 +288,7 @@ public class PubsubContractTest {
           all.countDown();
         };
     Subscriber subscriber =
-        Subscriber.newBuilder(SUBSCRIPTION, receiver)
+        Subscriber.newBuilder(subscriptionName(), receiver)
             .setChannelProvider(transport())
             .setCredentialsProvider(NoCredentialsProvider.create())
             .build();
@@ -278,14 +312,14 @@ public class PubsubContractTest {
     client.createTopic(PubsubClient.topicPathFromPath(other));
     client.createSubscription(
         PubsubClient.topicPathFromPath(other), PubsubClient.subscriptionPathFromPath(heard), 10);
-    client.publish(PubsubClient.topicPathFromPath(TOPIC), List.of(outgoing("hello", "")));
+    client.publish(PubsubClient.topicPathFromPath(topic()), List.of(outgoing("hello", "")));
     PubsubOptions options = options();
     options.setStreaming(true);
     options.as(DirectOptions.class).setBlockOnRun(false);
     options.as(DirectOptions.class).setTargetParallelism(1);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
-        .apply("Read", PubsubIO.readStrings().fromSubscription(SUBSCRIPTION))
+        .apply("Read", PubsubIO.readStrings().fromSubscription(subscriptionName()))
         .apply("Write", PubsubIO.writeStrings().to(other));
     PipelineResult running = pipeline.run();
     try {

@@ -33,6 +33,20 @@ public final class PipelineJob {
    */
   public static JavaProcess start(
       String pipeline, Servers servers, Path directory, Suited suited, List<String> more) {
+    return start(
+        Pipelines.class.getName(),
+        arguments(pipeline, servers, directory, suited, more),
+        log(pipeline, directory));
+  }
+
+  /** Starts a main as it is done with a pipeline; its log is appended to a file. */
+  public static JavaProcess start(String mainClass, List<String> arguments, Path log) {
+    return JavaProcess.java(mainClass, jvm(), arguments, Map.of(), log);
+  }
+
+  /** The pipeline's name and its arguments, see {@link #start}. */
+  public static List<String> arguments(
+      String pipeline, Servers servers, Path directory, Suited suited, List<String> more) {
     Map<String, String> arguments = new LinkedHashMap<>();
     add(
         arguments,
@@ -50,8 +64,7 @@ public final class PipelineJob {
     add(arguments, more);
     List<String> all = new ArrayList<>(List.of(pipeline));
     all.addAll(arguments.values());
-    return JavaProcess.java(
-        Pipelines.class.getName(), jvm(), all, Map.of(), log(pipeline, directory));
+    return all;
   }
 
   /**

@@ -36,7 +36,7 @@ public class AmqpBridgeTest {
     SERVERS.get().createTopics(List.of(new NewTopic("amqp", 1, (short) 1)));
     try (TestBroker broker = TestBroker.amqp(directory(), null);
         Relay relay = new Relay(broker.port());
-        AmqpSender sender = new AmqpSender(broker.port());
+        AmqpPublisher sender = new AmqpPublisher(broker.port());
         MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "amqp");
         BridgeProcess bridge =
             bridge(
@@ -132,7 +132,7 @@ public class AmqpBridgeTest {
                 "--password=env:BRIDGE_PASSWORD",
                 "--kafkaBootstrapServers=" + SERVERS.get().bootstrapServers()));
     addUnlessThere(all, "--user=", TestBroker.USER, more);
-    addUnlessThere(all, "--queue=", AmqpSender.QUEUE, more);
+    addUnlessThere(all, "--queue=", AmqpPublisher.QUEUE, more);
     all.addAll(List.of(more));
     return all;
   }

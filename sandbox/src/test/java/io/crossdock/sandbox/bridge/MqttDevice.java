@@ -13,13 +13,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Publishes by MQTT 3.1.1 with QoS 1; what it sent is with the broker when it says so. */
-public final class MqttDevice implements Outbox {
+final class MqttDevice implements Outbox {
   private static final int IN_FLIGHT = 50;
 
   private final Mqtt3AsyncClient client;
   private final Semaphore free = new Semaphore(IN_FLIGHT);
 
-  public MqttDevice(int port) throws Exception {
+  MqttDevice(int port) throws Exception {
     client =
         Mqtt3Client.builder()
             .identifier("device")
@@ -40,7 +40,7 @@ public final class MqttDevice implements Outbox {
   }
 
   /** Publishes to any topic. */
-  public void publish(String topic, byte[] payload, boolean retain) throws Exception {
+  void publish(String topic, byte[] payload, boolean retain) throws Exception {
     free.acquire();
     CompletableFuture<Mqtt3Publish> unused =
         client

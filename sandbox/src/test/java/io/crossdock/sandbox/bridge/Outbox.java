@@ -1,7 +1,7 @@
 package io.crossdock.sandbox.bridge;
 
 /** Sends messages to a broker. */
-public interface Outbox extends AutoCloseable {
+interface Outbox extends AutoCloseable {
   /** Sends a message of a device. */
   void send(String tenant, String device, byte[] payload) throws Exception;
 

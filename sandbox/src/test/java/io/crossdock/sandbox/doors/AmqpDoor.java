@@ -1,7 +1,9 @@
 package io.crossdock.sandbox.doors;
 
-import com.rabbitmq.client.MessageProperties;
-import io.crossdock.sandbox.bridge.AmqpSender;
+import io.crossdock.bridge.Address;
+import io.crossdock.sandbox.bridge.AmqpPublisher;
+import io.crossdock.sandbox.load.AddressPattern;
+import io.crossdock.sandbox.load.AmqpSender;
 import io.crossdock.sandbox.load.Sender;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestBroker;
@@ -36,7 +38,7 @@ final class AmqpDoor extends BridgedDoor {
   List<String> bridgeArguments() {
     return List.of(
         "--url=amqp://127.0.0.1:" + broker.port(),
-        "--queue=" + AmqpSender.QUEUE,
+        "--queue=" + AmqpPublisher.QUEUE,
         "--user=" + TestBroker.USER,
         "--password=env:BRIDGE_PASSWORD");
   }
@@ -44,17 +46,16 @@ final class AmqpDoor extends BridgedDoor {
   @Override
   public void create(List<String> topics, String contentType) throws Exception {
     super.create(topics, contentType);
-    new AmqpSender(broker.port()).close(); // it makes the queue
+    new AmqpPublisher(broker.port()).close(); // it makes exchange and queue
   }
 
   @Override
-  public Sender sender() throws Exception {
-    AmqpSender sender = new AmqpSender(broker.port());
-    return new OutboxSender(
-        sender,
-        (topic, tenant, name, payload) ->
-            sender.publish(
-                topic + "." + tenant + "." + name, MessageProperties.PERSISTENT_BASIC, payload));
+  public Sender sender() {
+    return new AmqpSender(
+        new Address("127.0.0.1", broker.port(), false, ""),
+        LOGIN,
+        AmqpPublisher.EXCHANGE,
+        new AddressPattern("{topic}.{tenant}.{device}", '.'));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.crossdock.sandbox.doors;
 
 import io.crossdock.sandbox.bridge.BridgeProcess;
+import io.crossdock.sandbox.load.Login;
 import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.servers.TestBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A door that a bridge is before: it moves what it reads to topics of Kafka of the same names. */
 abstract class BridgedDoor implements TestDoor {
+  /** Who sends to brokers that ask for it. */
+  static final Login LOGIN = new Login(TestBroker.USER, TestBroker.PASSWORD);
+
   private final Servers servers;
   private final Path directory;
   private final List<String> routes = new ArrayList<>();
@@ -84,7 +89,7 @@ abstract class BridgedDoor implements TestDoor {
 
   @Override
   public boolean knowsItsCopies() {
-    return true;
+    return false; // their sender, or the broker, gives each an id of its own
   }
 
   /** Stops the broker. */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.load.Sender;
+import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Tables;
 import io.crossdock.sandbox.servers.TestServers;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.AfterClass;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -25,14 +27,18 @@ import org.junit.runners.Parameterized.Parameters;
 
 /**
  * Scans through each door while what reads is killed twice as by a power cut, and goes on from its
- * last checkpoint: each scan is one row, whatever was sent or read twice, and what nobody can read
- * is kept once. {@code -Pdoors} sends 100,000 through each door; without it two doors have few.
+ * last checkpoint: each scan is one row, whatever was sent or read twice, and what cannot be a row
+ * is kept once, with where it came from. In the end all of that is replayed, with late scans
+ * allowed. {@code -Pdoors} sends 100,000 through each door; without it two doors have few.
  */
 @RunWith(Parameterized.class)
 public class DoorKillsTest {
   private static final boolean ALL = Boolean.getBoolean("crossdock.doors");
   private static final int SCANS = Integer.getInteger("crossdock.doors.scans", 2_000);
-  private static final int AT_ONCE = Math.max(50, SCANS / 200);
+  private static final int AT_ONCE = Math.max(100, SCANS / 50);
+
+  /** What many scans leave in the state is not written each second. */
+  private static final int CHECKPOINT_MILLIS = SCANS > 10_000 ? 5_000 : 1_000;
 
   /** No more are sent while so many are not yet rows: what reads is killed in the midst of them. */
   private static final int WAITING = SCANS / 10;
@@ -45,9 +51,13 @@ public class DoorKillsTest {
     return ALL ? List.of(Doors.values()) : List.of(Doors.PUBSUB, Doors.MQTT);
   }
 
+  /** The tests that are done, whose failures are to be replayed. */
+  private static final List<DoorKillsTest> DONE = new ArrayList<>();
+
   private final Doors which;
   private final String topic;
   private final NumberedScans scans;
+  private String source = "";
 
   public DoorKillsTest(Doors which) {
     this.which = which;
@@ -76,10 +86,9 @@ public class DoorKillsTest {
             "all are rows",
             traces(door, SCANS),
             () -> {
-              sendMore(sender, connection);
-              return number(connection, "scan")
-                  + number(connection, "scan_copy")
-                  + number(connection, "failure");
+              long rows = number(connection, "scan");
+              sendMore(sender, rows);
+              return rows + number(connection, "scan_copy") + number(connection, "failure");
             });
         job.awaitCount("all are in sessions", SCANS, () -> inSessions(connection));
         job.kill();
@@ -96,6 +105,7 @@ public class DoorKillsTest {
     arguments.addAll(
         List.of(
             "--parallelism=2",
+            "--checkpointingInterval=" + CHECKPOINT_MILLIS,
             "--autoWatermarkInterval=100",
             "--allowedLateness=1h",
             "--sessionGap=2s",
@@ -112,8 +122,9 @@ public class DoorKillsTest {
         "rows",
         rows,
         () -> {
-          sendMore(sender, connection);
-          return number(connection, "scan");
+          long there = number(connection, "scan");
+          sendMore(sender, there);
+          return there;
         });
     job.await("and a checkpoint", job::hasCheckpoint);
     scans.send(sender, WAITING);
@@ -123,15 +134,15 @@ public class DoorKillsTest {
     scans.send(sender, AT_ONCE); // nobody is there
   }
 
-  private void sendMore(Sender sender, Connection connection) throws SQLException {
-    if (scans.sent() - number(connection, "scan") < WAITING) {
+  private void sendMore(Sender sender, long rows) {
+    if (scans.sent() - rows < WAITING) {
       scans.send(sender, AT_ONCE);
     }
   }
 
   /** How many rows so many scans leave, with those of copies and of what nobody can read. */
   private long traces(TestDoor door, int sent) {
-    return (long) sent + copies(door, sent) + NumberedScans.POISON;
+    return (long) sent + copies(door, sent) + 2L * NumberedScans.POISON;
   }
 
   private static int copies(TestDoor door, int sent) {
@@ -139,7 +150,12 @@ public class DoorKillsTest {
   }
 
   private long number(Connection connection, String table) throws SQLException {
-    return Tables.number(connection, "select count(*) from crossdock." + table + scans.where());
+    return number(connection, table, "");
+  }
+
+  private long number(Connection connection, String table, String more) throws SQLException {
+    return Tables.number(
+        connection, "select count(*) from crossdock." + table + scans.where() + more);
   }
 
   private long inSessions(Connection connection) throws SQLException {
@@ -167,11 +183,51 @@ public class DoorKillsTest {
     assertThat("no scan's row, or its second", doubled, empty());
     assertThat("copies", number(connection, "scan_copy"), is((long) copies(door, SCANS)));
     assertThat("each in one session", inSessions(connection), is((long) SCANS));
-    assertThat("failures", number(connection, "failure"), is((long) NumberedScans.POISON));
+    assertThat("failures", number(connection, "failure"), is(2L * NumberedScans.POISON));
     assertThat(
-        "what nobody can read, with its source and content type",
+        "what cannot be a row, with its source and content type",
         scans.failures(connection, door.source(topic)),
-        containsInAnyOrder(scans.poison().toArray()));
+        containsInAnyOrder(scans.failed().toArray()));
+    source = door.source(topic);
+    DONE.add(this);
+  }
+
+  /** One job replays what failed through any door. */
+  @AfterClass
+  public static void whatFailedIsReplayed() throws Exception {
+    if (DONE.isEmpty()) {
+      return;
+    }
+    try (TestJob job =
+            new TestJob(
+                    "barcode",
+                    SERVERS.get(),
+                    SERVERS.directory(),
+                    List.of(
+                        PipelineJob.DIRECT,
+                        "--shards=8",
+                        "--input=replay",
+                        "--allowedLateness=30d"))
+                .start();
+        Connection connection = SERVERS.get().connect()) {
+      job.awaitEnd();
+      for (DoorKillsTest test : DONE) {
+        NumberedScans scans = test.scans;
+        List<String> expected = new ArrayList<>(scans.rows());
+        expected.addAll(scans.lateRows());
+        assertThat(without(expected, scans.found(connection)), empty());
+        assertThat(without(scans.found(connection), expected), empty());
+        assertThat(
+            "rows from elsewhere",
+            test.number(connection, "scan", " and source_name not like '" + test.source + "'"),
+            is(0L));
+        assertThat(
+            scans.failures(connection, test.source),
+            containsInAnyOrder(scans.failedAfterReplay().toArray()));
+        System.out.printf(
+            "%-9s | %d late scans are rows after a replay%n", test.which, scans.lateRows().size());
+      }
+    }
   }
 
   /** What is in a list and not in another one, each as often. */

@@ -18,7 +18,7 @@ public enum Doors {
   EVENTHUBS {
     @Override
     TestDoor start(TestServers servers, Path directory) {
-      return new EventHubsDoor(servers);
+      return new EventHubsDoor(servers, TestServers.CONNECTION_STRING);
     }
   },
   /** Subscriptions of Pub/Sub. */
@@ -48,6 +48,13 @@ public enum Doors {
     TestDoor start(TestServers servers, Path directory) throws Exception {
       return new AmqpDoor(servers.get(), directory);
     }
+  },
+  /** Topics of Pulsar, by the bridge. */
+  PULSAR {
+    @Override
+    TestDoor start(TestServers servers, Path directory) throws Exception {
+      return new PulsarDoor(servers.get(), directory);
+    }
   };
 
   abstract TestDoor start(TestServers servers, Path directory) throws Exception;
@@ -64,7 +71,7 @@ public enum Doors {
 
   /** Where this door's files and jobs have their place. */
   public Path directory(TestServers servers) {
-    return servers.directory().resolve(toString());
+    return servers.directory().resolve("door-" + this);
   }
 
   /** Its name, as {@code --door} of {@code scripts/generate} has it. */

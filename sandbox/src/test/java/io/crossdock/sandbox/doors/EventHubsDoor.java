@@ -15,12 +15,17 @@ final class EventHubsDoor implements TestDoor {
   private final TestServers servers;
   private final Path properties;
 
-  EventHubsDoor(TestServers servers) {
+  /**
+   * The broker's second door.
+   *
+   * @param connectionString what is said to it, right or wrong
+   */
+  EventHubsDoor(TestServers servers, String connectionString) {
     this.servers = servers;
     this.properties =
         servers
             .securedDoor()
-            .clientProperties("eventhubs.properties", TestServers.CONNECTION_STRING);
+            .clientProperties("eventhubs-" + connectionString.hashCode(), connectionString);
   }
 
   @Override
@@ -41,15 +46,15 @@ final class EventHubsDoor implements TestDoor {
   @Override
   public List<String> arguments(List<String> topics) {
     List<String> arguments = new ArrayList<>(KafkaDoor.reading(topics));
-    arguments.addAll(arguments(properties));
+    arguments.addAll(login());
     return arguments;
   }
 
-  /** Arguments for logging in by a file of client properties. */
-  private List<String> arguments(Path login) {
+  /** A pipeline's arguments for logging in. */
+  List<String> login() {
     return List.of(
         "--kafkaBootstrapServers=" + servers.get().securedServers(),
-        "--kafkaProperties=file:" + login);
+        "--kafkaProperties=file:" + properties);
   }
 
   @Override

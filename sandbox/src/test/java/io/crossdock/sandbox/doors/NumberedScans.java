@@ -8,14 +8,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Scans of a tenant with numbers, each of an item of its own and every tenth of them sent twice,
- * and between them messages that nobody can read; and what must become of all of them.
+ * Scans of a tenant with numbers, each of an item of its own and every tenth of them sent twice;
+ * between them messages that nobody can read, and scans that come too late. And what must become of
+ * all of them.
  */
 final class NumberedScans {
   static final String CONTENT_TYPE = "application/json";
@@ -23,10 +27,11 @@ final class NumberedScans {
   /** Each so manyth is sent twice. */
   static final int TWICE = 10;
 
-  /** How many nobody can read. */
+  /** How many nobody can read, and how many come too late. */
   static final int POISON = 20;
 
   private static final int SCANNERS = 1_000;
+  private static final Duration TOO_LATE = Duration.ofDays(2);
 
   private final String tenant;
   private final String topic;
@@ -34,6 +39,11 @@ final class NumberedScans {
   private final Instant begin;
   private int sent;
 
+  /**
+   * So many scans, none of which is sent yet.
+   *
+   * @param scans a multiple of {@link #POISON}
+   */
   NumberedScans(String tenant, String topic, int scans) {
     this.tenant = tenant;
     this.topic = topic;
@@ -46,13 +56,14 @@ final class NumberedScans {
   void send(Sender sender, int most) {
     int end = Math.min(scans, sent + most);
     for (; sent < end; sent++) {
-      Message scan = message(scan(sent));
+      Message scan = message(scan(sent, begin));
       sender.send(scan);
       if (sent % TWICE == 0) {
         sender.send(scan);
       }
       if (sent % (scans / POISON) == 0) {
         sender.send(message(poison(sent)));
+        sender.send(message(late(sent)));
       }
     }
     sender.flush();
@@ -72,23 +83,25 @@ final class NumberedScans {
     return "gate-" + number % SCANNERS;
   }
 
-  private String scan(int number) {
+  /** A scan that happens so many milliseconds after a beginning as its number says. */
+  private String scan(int number, Instant first) {
     return String.format(
         "{\"eventId\":\"%s-%d\",\"rawData\":\"%s\",\"scannerId\":\"%s\",\"location\":\"dock-%d\","
             + "\"timestamp\":\"%s\"}",
-        tenant, number, code(number), scanner(number), number % 50, time(number));
+        tenant, number, code(number), scanner(number), number % 50, first.plusMillis(number));
   }
 
   private static String code(int number) {
     return String.format("]C1010400638133393121%06d", number);
   }
 
-  private Instant time(int number) {
-    return begin.plusMillis(number);
-  }
-
   private String poison(int number) {
     return "{\"eventId\":\"" + tenant + "-" + number + "\",";
+  }
+
+  /** A scan of a number that no other has, long ago. */
+  private String late(int number) {
+    return scan(scans + number, begin.minus(TOO_LATE));
   }
 
   /** How many scans were sent so far, each counted once. */
@@ -101,29 +114,49 @@ final class NumberedScans {
     return (sent + TWICE - 1) / TWICE;
   }
 
-  /** What must be kept of that which nobody can read, as {@link #failures} tells it. */
-  List<String> poison() {
-    List<String> all = new ArrayList<>();
-    for (int number = 0; number < sent; number += scans / POISON) {
-      all.add("MALFORMED " + CONTENT_TYPE + " " + poison(number));
-    }
-    return all;
+  /** The rows that must be there of what was sent and in time. */
+  List<String> rows() {
+    return IntStream.range(0, sent).mapToObj(number -> row(number, begin)).toList();
   }
 
-  /** The rows that must be there of what was sent. */
-  List<String> rows() {
-    List<String> rows = new ArrayList<>();
-    for (int number = 0; number < sent; number++) {
-      rows.add(
-          String.join(
-              " ",
-              tenant + "-" + number,
-              code(number),
-              scanner(number),
-              "dock-" + number % 50,
-              Long.toString(time(number).toEpochMilli())));
-    }
-    return rows;
+  /** The rows that must be there of what came too late, once that is allowed. */
+  List<String> lateRows() {
+    return poisoned().mapToObj(number -> row(scans + number, begin.minus(TOO_LATE))).toList();
+  }
+
+  private String row(int number, Instant first) {
+    return String.join(
+        " ",
+        tenant + "-" + number,
+        code(number),
+        scanner(number),
+        "dock-" + number % 50,
+        Long.toString(first.plusMillis(number).toEpochMilli()));
+  }
+
+  private IntStream poisoned() {
+    return IntStream.range(0, POISON).map(one -> one * (scans / POISON));
+  }
+
+  /** What must be kept of all that was sent, as {@link #failures} tells it. */
+  List<String> failed() {
+    return failed("MALFORMED OPEN 1", "LATE OPEN 1");
+  }
+
+  /** The same when all was replayed, and late scans were allowed then. */
+  List<String> failedAfterReplay() {
+    return failed("MALFORMED OPEN 2", "LATE REPLAYED 1");
+  }
+
+  private List<String> failed(String unreadable, String late) {
+    return poisoned()
+        .boxed()
+        .flatMap(
+            number ->
+                Stream.of(
+                    String.join(" ", unreadable, CONTENT_TYPE, poison(number)),
+                    String.join(" ", late, CONTENT_TYPE, late(number))))
+        .toList();
   }
 
   /** The rows that are there. */
@@ -151,12 +184,16 @@ final class NumberedScans {
     return lines;
   }
 
-  /** What could not be read, as it is kept, with its content type. */
+  /**
+   * The failures that are there and have a source: kind, status, attempt, content type, payload.
+   *
+   * @param source what the source's name must be like
+   */
   List<String> failures(Connection connection, String source) throws SQLException {
     return lines(
         connection,
-        "select kind || ' ' || content_type || ' ' || convert_from(payload, 'UTF8') as line"
-            + " from crossdock.failure"
+        "select concat_ws(' ', kind, status, attempt, content_type, convert_from(payload, 'UTF8'))"
+            + " as line from crossdock.failure"
             + where()
             + " and source_name like '"
             + source

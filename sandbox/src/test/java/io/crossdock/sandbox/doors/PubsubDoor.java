@@ -1,16 +1,11 @@
 package io.crossdock.sandbox.doors;
 
-import com.google.protobuf.ByteString;
-import com.google.pubsub.v1.PubsubMessage;
-import io.crossdock.io.message.Headers;
-import io.crossdock.sandbox.load.Message;
+import io.crossdock.io.pubsub.PubsubSettings;
+import io.crossdock.sandbox.load.PubsubSender;
 import io.crossdock.sandbox.load.Sender;
 import io.crossdock.sandbox.pubsub.PubsubEmulator;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Our emulator of Pub/Sub with topics of one project, each with a subscription of its name. */
 public final class PubsubDoor implements TestDoor {
@@ -48,7 +43,7 @@ public final class PubsubDoor implements TestDoor {
 
   @Override
   public Sender sender() {
-    return new EmulatorSender(emulator);
+    return new PubsubSender("sandbox", new PubsubSettings(emulator.restHost()));
   }
 
   @Override
@@ -85,51 +80,5 @@ public final class PubsubDoor implements TestDoor {
   @Override
   public void close() {
     emulator.close();
-  }
-
-  /** Publishes in this JVM. */
-  private static final class EmulatorSender implements Sender {
-    private static final int AT_ONCE = 500;
-
-    private final PubsubEmulator emulator;
-    private final Map<String, List<PubsubMessage>> waiting = new LinkedHashMap<>();
-
-    EmulatorSender(PubsubEmulator emulator) {
-      this.emulator = emulator;
-    }
-
-    @Override
-    public void send(Message message) {
-      PubsubMessage.Builder builder =
-          PubsubMessage.newBuilder().setData(ByteString.copyFrom(message.payload()));
-      attribute(builder, Headers.CONTENT_TYPE, message.contentType());
-      attribute(builder, Headers.TENANT, message.tenant());
-      List<PubsubMessage> batch =
-          waiting.computeIfAbsent(message.topic(), topic -> new ArrayList<>());
-      batch.add(builder.build());
-      if (batch.size() == AT_ONCE) {
-        push();
-      }
-    }
-
-    private static void attribute(PubsubMessage.Builder builder, String name, String value) {
-      if (!value.isEmpty()) {
-        builder.putAttributes(name, value);
-      }
-    }
-
-    @Override
-    public void push() {
-      waiting.forEach((topic, batch) -> emulator.publish(topic(topic), batch));
-      waiting.clear();
-    }
-
-    @Override
-    public void flush() {
-      push();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -9,6 +9,9 @@ public final class Await {
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final long MILLIS_BETWEEN = 50;
 
+  /** Counting many rows is work for the database that is waited for. */
+  private static final long MILLIS_BETWEEN_COUNTS = 200;
+
   private Await() {}
 
   /** What is waited for. */
@@ -47,7 +50,7 @@ public final class Await {
         deadline = deadline();
       }
       failAfter(deadline, what + ": " + now + " of " + atLeast, otherwise);
-      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_COUNTS);
     }
   }
 

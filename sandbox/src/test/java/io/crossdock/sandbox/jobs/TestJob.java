@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,10 @@ public final class TestJob implements AutoCloseable {
   private static final long MILLIS_TO_DIE = 20_000;
   private static final long MILLIS_TO_END = TimeUnit.MINUTES.toMillis(10);
 
-  private final String pipeline;
-  private final Servers servers;
+  private static final PipelineJob.Suited NOTHING = new PipelineJob.Suited(List.of(), List.of());
+
   private final Path directory;
-  private final List<String> arguments;
+  private final Launcher launcher;
   private @Nullable JavaProcess process;
 
   /**
@@ -42,10 +43,48 @@ public final class TestJob implements AutoCloseable {
    * @param arguments of the pipeline, beside those for broker and database
    */
   public TestJob(String pipeline, Servers servers, Path directory, List<String> arguments) {
-    this.pipeline = pipeline;
-    this.servers = servers;
+    this(
+        directory,
+        more -> {
+          List<String> all = new ArrayList<>(arguments);
+          all.addAll(more);
+          return PipelineJob.start(pipeline, servers, directory, NOTHING, all);
+        });
+  }
+
+  private TestJob(Path directory, Launcher launcher) {
     this.directory = directory;
-    this.arguments = List.copyOf(arguments);
+    this.launcher = launcher;
+  }
+
+  private interface Launcher {
+    JavaProcess launch(List<String> more);
+  }
+
+  /**
+   * Several pipelines in one JVM, which cost little more than one. What they log is in {@code
+   * pipelines.log}.
+   *
+   * @param arguments of each by its name
+   */
+  public static TestJob together(
+      Servers servers, Path directory, Map<String, List<String>> arguments) {
+    return new TestJob(
+        directory,
+        more -> {
+          List<String> all = new ArrayList<>();
+          arguments.forEach(
+              (pipeline, own) -> {
+                if (!all.isEmpty()) {
+                  all.add(SeveralPipelines.AND);
+                }
+                List<String> with = new ArrayList<>(own);
+                with.addAll(more);
+                all.addAll(PipelineJob.arguments(pipeline, servers, directory, NOTHING, with));
+              });
+          return PipelineJob.start(
+              SeveralPipelines.class.getName(), all, directory.resolve("pipelines.log"));
+        });
   }
 
   /** A job on embedded Flink that can go on where it was killed, see {@link #resume}. */
@@ -71,11 +110,7 @@ public final class TestJob implements AutoCloseable {
    */
   public TestJob start(String... more) {
     assertThat("it runs already", process != null && process.isRunning(), is(false));
-    List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of(more));
-    process =
-        PipelineJob.start(
-            pipeline, servers, directory, new PipelineJob.Suited(List.of(), List.of()), all);
+    process = launcher.launch(List.of(more));
     return this;
   }
 

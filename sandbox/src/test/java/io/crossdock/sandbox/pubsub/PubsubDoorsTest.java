@@ -1,5 +1,6 @@
 package io.crossdock.sandbox.pubsub;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,7 +27,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.ClassRule;
@@ -35,11 +39,15 @@ import org.junit.Test;
 /**
  * The three pipelines on DirectRunner from Pub/Sub, which is our emulator, to a real database, with
  * so little to read that PubsubIO's own watermark would not move: what waits for time comes out all
- * the same. News and failures go to Pub/Sub.
+ * the same. News and failures go to Pub/Sub. What trucks and machines sent and could not be read is
+ * read by a replay when it can be; scans in {@link io.crossdock.sandbox.doors.DoorKillsTest}.
  */
 public class PubsubDoorsTest {
   @ClassRule public static final TestServers SERVERS = new TestServers();
 
+  private static final Path ROOT = Path.of(System.getProperty("crossdock.root", ".."));
+  private static final String FAILED =
+      "select count(*) from crossdock.failure where pipeline <> 'barcode' and ";
   private static final String CODE = "4006381333931";
 
   @Test
@@ -53,49 +61,42 @@ public class PubsubDoorsTest {
             "tenant,machine,from,to,type,group,rpm,balls,ballMillimetres,pitchMillimetres,"
                 + "contactDegrees,location\nacme,lathe-1,,,lathe,,,,,,,hall\n");
     try (PubsubStage stage =
-            new PubsubStage(
-                SERVERS, "scans", "anomalies", "failures", "trucks", "machines", "predictions");
-        Connection connection = servers.connect();
-        TestJob barcode = startBarcode(stage, "--allowedLateness=1h");
-        TestJob fleet =
-            stage.start(
-                "fleet",
-                "trucks",
-                List.of(PipelineJob.DIRECT, "--joinWindow=1s", "--joinEvery=1s"));
-        TestJob maintenance =
-            stage.start(
-                "maintenance",
-                "machines",
-                List.of(
-                    PipelineJob.DIRECT,
-                    "--models=" + directory.resolve("models") + "/*.onnx",
-                    "--machines=" + machines,
-                    "--featureEvery=2s",
-                    "--trendWindows=1",
-                    "--predictionsTopic=" + PubsubDoor.topic("predictions")))) {
-      scansAreJudged(stage, connection, barcode);
-      trucksAreJoined(stage, connection, fleet);
-      machinesArePredicted(stage, connection, maintenance);
-      barcode.kill();
-      fleet.kill();
-      maintenance.kill();
-      aFailureIsReplayed(stage, connection);
+            new PubsubStage("scans", "anomalies", "failures", "trucks", "machines", "predictions");
+        Connection connection = servers.connect()) {
+      try (TestJob job =
+          TestJob.together(
+                  servers,
+                  directory,
+                  Map.of(
+                      "barcode",
+                      stage.arguments(
+                          "scans",
+                          "--shards=4",
+                          "--tick=1s",
+                          "--sessionGap=2s",
+                          "--allowedLateness=1h",
+                          "--pubsubIdAttribute=event",
+                          "--anomaliesTopic=" + PubsubDoor.topic("anomalies"),
+                          "--failureTopic=" + PubsubDoor.topic("failures")),
+                      "fleet",
+                      stage.arguments("trucks", "--joinWindow=1s", "--joinEvery=1s"),
+                      "maintenance",
+                      stage.arguments(
+                          "machines",
+                          "--models=" + directory.resolve("models") + "/*.onnx",
+                          "--machines=" + machines,
+                          "--featureEvery=2s",
+                          "--trendWindows=1",
+                          "--predictionsTopic=" + PubsubDoor.topic("predictions"))))
+              .start(PipelineJob.DIRECT)) {
+        scansAreJudged(stage, connection, job);
+        trucksAreJoined(stage, connection, job);
+        machinesArePredicted(stage, connection, job);
+        whatCannotBeReadYetIsKept(stage, connection, job);
+        job.kill();
+      }
+      whatFailedIsReplayed(stage, connection);
     }
-  }
-
-  private static TestJob startBarcode(PubsubStage stage, String more) {
-    return stage.start(
-        "barcode",
-        "scans",
-        List.of(
-            PipelineJob.DIRECT,
-            "--shards=4",
-            "--tick=1s",
-            "--sessionGap=2s",
-            "--pubsubIdAttribute=event",
-            "--anomaliesTopic=" + PubsubDoor.topic("anomalies"),
-            "--failureTopic=" + PubsubDoor.topic("failures"),
-            more));
   }
 
   private static String scan(Instant time) {
@@ -143,34 +144,57 @@ public class PubsubDoorsTest {
         });
   }
 
-  private static void aFailureIsReplayed(PubsubStage stage, Connection connection)
-      throws Exception {
-    try (TestJob replay = startReplay(stage, "--replayKinds=LATE", "--allowedLateness=30d")) {
-      replay.awaitEnd();
-    }
-    assertThat(
-        number(connection, "select count(*) from crossdock.failure where status = 'REPLAYED'"),
-        is(1L));
-    assertThat(
-        number(
-            connection,
-            "select count(*) from crossdock.scan where source_name = '"
-                + PubsubDoor.subscription("scans")
-                + "'"),
-        is(3L));
+  /** XML of a recorder that no mapping is there for, and a reading that comes too late. */
+  private static void whatCannotBeReadYetIsKept(
+      PubsubStage stage, Connection connection, TestJob job) throws Exception {
+    String time =
+        DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss")
+            .format(Instant.now().atZone(ZoneId.of("Europe/Berlin")));
+    stage.publish(
+        "trucks",
+        "<recorder><unit><plate>t-2</plate><rec probe='1'><time>"
+            + time
+            + "</time><temp>39,2</temp></rec></unit></recorder>",
+        Map.of("content-type", "application/xml"));
+    stage.publish("machines", reading("lathe-2", Instant.now().minus(40, DAYS)), Map.of());
+    job.await("they are kept", () -> number(connection, FAILED + "status = 'OPEN'") == 2);
   }
 
-  private static TestJob startReplay(PubsubStage stage, String... more) {
-    return new TestJob(
-            "barcode",
-            SERVERS.get(),
-            SERVERS.directory(),
-            List.of(
-                PipelineJob.DIRECT,
-                "--input=replay",
-                "--pubsubEmulatorHost=" + stage.emulator().restHost(),
-                "--failureTopic=" + PubsubDoor.topic("failures")))
-        .start(more);
+  /** The mapping is there now, and what comes late is allowed. */
+  private static void whatFailedIsReplayed(PubsubStage stage, Connection connection)
+      throws Exception {
+    List<String> replay =
+        List.of(
+            "--input=replay",
+            "--pubsubEmulatorHost=" + stage.emulator().restHost(),
+            "--failureTopic=" + PubsubDoor.topic("failures"));
+    List<String> trucks = new ArrayList<>(replay);
+    trucks.add("--xmlMapping=" + ROOT.resolve("runners-config/xml/old-recorder.json"));
+    List<String> machines = new ArrayList<>(replay);
+    machines.add("--allowedLateness=60d");
+    try (TestJob job =
+        TestJob.together(
+                SERVERS.get(),
+                SERVERS.directory(),
+                Map.of("fleet", trucks, "maintenance", machines))
+            .start(PipelineJob.DIRECT)) {
+      job.awaitEnd();
+    }
+    for (String done :
+        List.of(
+            FAILED + "status = 'REPLAYED' and content_type = 'application/xml'" + from("trucks"),
+            FAILED + "status = 'REPLAYED' and kind = 'LATE'" + from("machines"),
+            "select count(*) from crossdock.truck_event where truck_id = 't-2'"
+                + " and celsius between 3.99 and 4.01"
+                + from("trucks"),
+            "select count(*) from crossdock.process_reading where machine_id = 'lathe-2'"
+                + from("machines"))) {
+      assertThat(done, number(connection, done), is(1L));
+    }
+  }
+
+  private static String from(String subscription) {
+    return " and source_name = '" + PubsubDoor.subscription(subscription) + "'";
   }
 
   private static void trucksAreJoined(PubsubStage stage, Connection connection, TestJob job)
@@ -193,25 +217,9 @@ public class PubsubDoorsTest {
 
   private static void machinesArePredicted(PubsubStage stage, Connection connection, TestJob job)
       throws Exception {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Instant now = Instant.now();
     for (int second = 0; second < 3; second++) {
-      ProcessReading reading =
-          ProcessReading.of(
-              "acme",
-              "lathe-1",
-              "",
-              Double.NaN,
-              Double.NaN,
-              Double.NaN,
-              70,
-              Double.NaN,
-              now + second * 1_000_000L,
-              now,
-              Source.kafka("", 0, 0));
-      stage.publish(
-          "machines",
-          new String(MachineEventJson.encode(reading), StandardCharsets.UTF_8),
-          Map.of());
+      stage.publish("machines", reading("lathe-1", now.plusSeconds(second)), Map.of());
     }
     job.await(
         "readings are rows",
@@ -219,6 +227,24 @@ public class PubsubDoorsTest {
     assertThat(
         stage.take("predictions").stream().map(one -> one.getData().toStringUtf8()).toList(),
         hasItem(containsString("lathe-1")));
+  }
+
+  private static String reading(String machine, Instant time) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    ProcessReading reading =
+        ProcessReading.of(
+            "acme",
+            machine,
+            "",
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            70,
+            Double.NaN,
+            micros,
+            micros,
+            Source.kafka("", 0, 0));
+    return new String(MachineEventJson.encode(reading), StandardCharsets.UTF_8);
   }
 
   private static long number(Connection connection, String query) throws SQLException {

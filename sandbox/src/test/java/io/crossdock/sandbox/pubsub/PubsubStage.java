@@ -4,20 +4,16 @@ import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.ReceivedMessage;
 import io.crossdock.sandbox.doors.PubsubDoor;
-import io.crossdock.sandbox.jobs.TestJob;
-import io.crossdock.sandbox.servers.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Topics of our emulator with a subscription each, and jobs on them. */
+/** Topics of our emulator with a subscription each. */
 final class PubsubStage implements AutoCloseable {
   private final PubsubDoor door = new PubsubDoor();
-  private final TestServers servers;
 
-  PubsubStage(TestServers servers, String... topics) {
-    this.servers = servers;
+  PubsubStage(String... topics) {
     door.create(List.of(topics), "");
   }
 
@@ -46,16 +42,11 @@ final class PubsubStage implements AutoCloseable {
     return received.stream().map(ReceivedMessage::getMessage).toList();
   }
 
-  /** A pipeline's arguments for reading a subscription of this name. */
-  List<String> arguments(String name) {
-    return door.arguments(List.of(name));
-  }
-
-  /** Starts a pipeline that reads a subscription of this name. */
-  TestJob start(String pipeline, String name, List<String> more) {
-    List<String> arguments = new ArrayList<>(arguments(name));
-    arguments.addAll(more);
-    return new TestJob(pipeline, servers.get(), servers.directory(), arguments).start();
+  /** A pipeline's arguments for reading a subscription of this name, and more of them. */
+  List<String> arguments(String name, String... more) {
+    List<String> arguments = new ArrayList<>(door.arguments(List.of(name)));
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   @Override

@@ -3,10 +3,10 @@ package io.crossdock.sandbox.servers;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Debian's Mosquitto, which speaks MQTT 5, with sessions in memory. Its tests are skipped where it
@@ -21,6 +21,19 @@ public final class Mosquitto implements AutoCloseable {
   private Mosquitto(Process process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /** Whether it is installed. */
+  public static boolean isInstalled() {
+    return Files.isExecutable(PROGRAM);
+  }
+
+  /** Its name and version. */
+  public static String version() throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(PROGRAM.toString(), "-h").start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said.lines().findFirst().orElseThrow().replaceFirst("^mosquitto version", "Mosquitto");
   }
 
   /** Starts one, on the loopback address, for the user of {@link TestBroker}. */
@@ -54,16 +67,16 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   private static void assumeInstalled() {
-    assumeTrue("needs mosquitto, see scripts/install-test-servers", Files.isExecutable(PROGRAM));
+    assumeTrue("needs mosquitto, see scripts/install-test-servers", isInstalled());
   }
 
   private static Mosquitto start(Path directory, String listener)
       throws IOException, InterruptedException {
-    int port = ThreadLocalRandom.current().nextInt(26_000, 32_000);
+    int port = FreePort.find();
     Path configuration =
         Files.writeString(
             directory.resolve("mosquitto.conf"),
-            "user %s%nlistener %d 127.0.0.1%n%s%n"
+            "user %s%nmax_queued_messages 0%nlistener %d 127.0.0.1%n%s%n"
                 .formatted(System.getProperty("user.name"), port, listener));
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-c", configuration.toString())

@@ -8,16 +8,17 @@ import com.rabbitmq.client.MessageProperties;
 import io.crossdock.sandbox.servers.TestBroker;
 
 /** Publishes to an exchange of AMQP, and binds a durable queue to it. */
-public final class AmqpSender implements Outbox {
+public final class AmqpPublisher implements Outbox {
   /** The queue that gets all. */
   public static final String QUEUE = "scans";
 
-  private static final String EXCHANGE = "plants";
+  /** What it publishes to. */
+  public static final String EXCHANGE = "plants";
 
   private final Connection connection;
   private final Channel channel;
 
-  public AmqpSender(int port) throws Exception {
+  public AmqpPublisher(int port) throws Exception {
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost("127.0.0.1");
     factory.setPort(port);
@@ -37,7 +38,7 @@ public final class AmqpSender implements Outbox {
   }
 
   /** Publishes with any routing key and properties. */
-  public void publish(String routingKey, AMQP.BasicProperties properties, byte[] payload)
+  void publish(String routingKey, AMQP.BasicProperties properties, byte[] payload)
       throws Exception {
     channel.basicPublish(EXCHANGE, routingKey, properties, payload);
   }

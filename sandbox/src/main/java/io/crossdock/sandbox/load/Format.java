@@ -97,8 +97,12 @@ public enum Format {
   };
 
   private static final String BINARY = "application/octet-stream";
+
+  /** A registry may tell the language by {@code $schema} only. */
   private static final SchemaText ANY_OBJECT =
-      new SchemaText(SchemaType.JSON, "{\"type\":\"object\"}");
+      new SchemaText(
+          SchemaType.JSON,
+          "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}");
 
   private final String name;
   private final String contentType;

@@ -19,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.flywaydb.core.api.FlywayException;
 
 /** A Kafka broker and a PostgreSQL server on the loopback address, for one run on a laptop. */
@@ -31,6 +33,7 @@ public final class Servers implements AutoCloseable {
   /** The user that pipelines write as: it may do what the role crossdock_writer may, no more. */
   public static final String WRITER = "crossdock_app";
 
+  private static final long TOPIC_SECONDS = 30;
   private static final String BROKER_DATA = "kafka";
   private static final String DATABASE_DATA = "postgres";
 
@@ -178,7 +181,20 @@ public final class Servers implements AutoCloseable {
         all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(all).all().get();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TOPIC_SECONDS);
+    while (true) {
+      try {
+        admin.listOffsets(all).all().get();
+        return;
+      } catch (ExecutionException e) {
+        // What was made last may be unknown for a moment.
+        boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!unknown || System.nanoTime() > deadline) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
   }
 
   /** Stops the broker; its data stays. */

@@ -47,12 +47,13 @@ import org.junit.Test;
 public class FormatTest {
   @Rule public final transient TestPipeline pipeline = TestPipeline.create();
 
-  /** So many of a day's messages that all kinds are among them; a block of vibration is large. */
+  /** For formats that must not ask for one. */
   static final Supplier<SchemaIds> NO_REGISTRY =
       () -> {
         throw new AssertionError("this format needs no registry");
       };
 
+  /** So many of a day's messages that all kinds are among them; a block of vibration is large. */
   private static final int SAMPLES = 500;
 
   private static final int MACHINE_SAMPLES = 30;

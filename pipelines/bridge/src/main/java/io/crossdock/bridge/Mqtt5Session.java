@@ -6,7 +6,9 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscribe;
@@ -20,13 +22,21 @@ import java.util.function.Consumer;
 
 /** MQTT 5: messages say what they are, and we say how many may be in flight. */
 final class Mqtt5Session implements MqttSession {
-  private static final int MOST = 65_535;
+  /** So many messages MQTT can number. */
+  static final int MOST_AHEAD = 65_535;
 
   private final MqttSettings settings;
+  private final int ahead;
   private final Mqtt5AsyncClient client;
 
-  Mqtt5Session(MqttClientBuilder builder, MqttSettings settings) {
+  /**
+   * A session that is not connected yet.
+   *
+   * @param ahead how many messages the broker may send before one is acknowledged
+   */
+  Mqtt5Session(MqttClientBuilder builder, MqttSettings settings, int ahead) {
     this.settings = settings;
+    this.ahead = ahead;
     Mqtt5ClientBuilder configured = builder.useMqttVersion5();
     String user = settings.login().user();
     String password = settings.login().password();
@@ -39,6 +49,13 @@ final class Mqtt5Session implements MqttSession {
                   .build());
     }
     this.client = configured.buildAsync();
+  }
+
+  /** Whether we ended a connection because the broker sent more than it was told. */
+  static boolean wasToldOfLess(Throwable cause) {
+    return cause instanceof Mqtt5DisconnectException disconnected
+        && disconnected.getMqttMessage().getReasonCode()
+            == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
   }
 
   @Override
@@ -76,7 +93,7 @@ final class Mqtt5Session implements MqttSession {
         .sessionExpiryInterval(settings.sessionExpirySeconds())
         .keepAlive(settings.keepAliveSeconds())
         .restrictions()
-        .receiveMaximum(Math.min(settings.inFlight(), MOST))
+        .receiveMaximum(ahead)
         .applyRestrictions()
         .send();
   }

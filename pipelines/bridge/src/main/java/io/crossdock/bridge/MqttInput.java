@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,8 +22,12 @@ final class MqttInput implements Input {
 
   private final MqttSettings settings;
 
+  /** How many messages the broker may send before we acknowledge one (MQTT 5). */
+  private volatile int ahead;
+
   MqttInput(MqttSettings settings) {
     this.settings = settings;
+    this.ahead = Math.min(settings.inFlight(), Mqtt5Session.MOST_AHEAD);
   }
 
   @Override
@@ -35,7 +40,7 @@ final class MqttInput implements Input {
       throws IOException, RefusedException, InterruptedException {
     CompletableFuture<String> lost = new CompletableFuture<>();
     MqttSession session = session(lost);
-    ExecutorService hands = Executors.newSingleThreadExecutor();
+    ExecutorService hands = hands();
     Open open = new Open(session, hands, lost);
     session.listen(message -> hand(message, taker, lost), hands);
     try {
@@ -54,14 +59,24 @@ final class MqttInput implements Input {
     }
   }
 
+  /** What comes after the end is dropped: it is not acknowledged, and comes again. */
+  private static ExecutorService hands() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        new ThreadPoolExecutor.DiscardPolicy());
+  }
+
   private MqttSession session(CompletableFuture<String> lost) {
     MqttClientBuilder builder =
         MqttClient.builder()
             .identifier(settings.clientId())
             .serverHost(settings.address().host())
             .serverPort(settings.address().port())
-            .addDisconnectedListener(
-                context -> lost.complete(String.valueOf(context.getCause().getMessage())));
+            .addDisconnectedListener(context -> lost.complete(whyLost(context.getCause())));
     if (settings.address().tls()) {
       builder =
           builder.sslConfig(
@@ -72,7 +87,20 @@ final class MqttInput implements Input {
     }
     return settings.version() == 3
         ? new Mqtt3Session(builder, settings)
-        : new Mqtt5Session(builder, settings);
+        : new Mqtt5Session(builder, settings, ahead);
+  }
+
+  /**
+   * Why a connection is lost. A broker that sends more than it was told would do so on each
+   * connection, since what it sent comes again: it must be allowed to, or nothing would get on.
+   */
+  private String whyLost(Throwable cause) {
+    if (!Mqtt5Session.wasToldOfLess(cause) || ahead == Mqtt5Session.MOST_AHEAD) {
+      return String.valueOf(cause.getMessage());
+    }
+    String less = "it sends more at once than the " + ahead + " of --inFlight";
+    ahead = Mqtt5Session.MOST_AHEAD;
+    return less + "; from now on it may, and the memory must hold that";
   }
 
   private void hand(MqttMessage message, Taker taker, CompletableFuture<String> lost) {

@@ -99,6 +99,31 @@ public class Mqtt5BridgeTest {
     }
   }
 
+  /** Debian 12's Mosquitto floods who was away, and the client refuses more than it announced. */
+  @Test
+  public void whatWaitsIsMovedAlsoFromABrokerThatSendsMoreThanItWasTold() throws Exception {
+    SERVERS.get().createTopics(List.of(new NewTopic("waiting", 1, (short) 1)));
+    try (Mosquitto broker = Mosquitto.start(folder.getRoot().toPath());
+        MovedRecords moved = new MovedRecords(SERVERS.get().bootstrapServers(), "waiting")) {
+      port = broker.port();
+      String route = "--route=free/#=waiting";
+      try (BridgeProcess bridge = bridge("--inFlight=5", route)) {
+        bridge.awaitLine("connected to");
+        bridge.stop();
+      }
+      Mqtt5BlockingClient device = device();
+      for (int i = 0; i < 300; i++) {
+        publish(device, "free/" + i, "message " + i, false);
+      }
+      device.disconnect();
+      try (BridgeProcess bridge = bridge("--inFlight=5", route)) {
+        moved.await(300);
+        bridge.stop();
+        assertThat(bridge.said(), not(containsString("\tat "))); // no stack
+      }
+    }
+  }
+
   /** Two bridges of a group, as two machines would run them. */
   @Test
   public void aGroupOfBridgesSharesTheMessages() throws Exception {

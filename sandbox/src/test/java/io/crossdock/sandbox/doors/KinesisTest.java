@@ -30,12 +30,12 @@ public class KinesisTest {
         KinesisClient client = door.kinesis().client();
         Connection connection = SERVERS.get().connect()) {
       door.create(List.of("scans"), "");
-      try (TestJob job = start("fleet", door.arguments(List.of("scans", "dooor")))) {
+      try (TestJob job = start(door, "scans", "dooor")) {
         assertThat(
             job.awaitRefusal(), containsString("Kinesis has no stream dooor in eu-central-1"));
       }
       LoadOnKinesis load = new LoadOnKinesis(door.kinesis(), SERVERS.directory());
-      try (TestJob job = start("barcode", door.arguments(List.of("scans")))) {
+      try (TestJob job = start(door, "scans")) {
         load.send("barcode", 300);
         awaitAll(job, load, connection);
         client.splitShard(
@@ -55,10 +55,10 @@ public class KinesisTest {
     }
   }
 
-  private static TestJob start(String pipeline, List<String> arguments) {
+  private static TestJob start(TestDoor door, String... streams) {
     List<String> all = new ArrayList<>(List.of(PipelineJob.DIRECT, "--shards=8"));
-    all.addAll(arguments);
-    return new TestJob(pipeline, SERVERS.get(), SERVERS.directory(), all).start();
+    all.addAll(door.arguments(List.of(streams)));
+    return new TestJob("barcode", SERVERS.get(), SERVERS.directory(), all).start();
   }
 
   /** Waits until each message has its one row. */

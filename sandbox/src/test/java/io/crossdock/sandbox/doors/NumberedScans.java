@@ -185,18 +185,22 @@ final class NumberedScans {
   }
 
   /**
-   * The failures that are there and have a source: kind, status, attempt, content type, payload.
+   * The failures that are there and have coordinates: kind, status, attempt, content type, payload.
    *
-   * @param source what the source's name must be like
+   * @param source what the name of their source is like: where nobody says the tenant, a message
+   *     that cannot be read has none
    */
-  List<String> failures(Connection connection, String source) throws SQLException {
+  static List<String> failures(Connection connection, String source) throws SQLException {
     return lines(
         connection,
         "select concat_ws(' ', kind, status, attempt, content_type, convert_from(payload, 'UTF8'))"
-            + " as line from crossdock.failure"
-            + where()
-            + " and source_name like '"
-            + source
-            + "' and (source_offset >= 0 or source_message_id <> '')");
+            + " as line"
+            + failed(source)
+            + " and (source_offset >= 0 or source_message_id <> '')");
+  }
+
+  /** The part of a query that chooses the failures of a source. */
+  static String failed(String source) {
+    return " from crossdock.failure where source_name like '" + source + "'";
   }
 }

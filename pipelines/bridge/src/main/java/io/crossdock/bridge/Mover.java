@@ -108,10 +108,17 @@ final class Mover implements Input.Taker {
     progress.leftOut();
   }
 
+  /** Bytes of any kind: what clients of AMQP say where they are told nothing (RFC 2046). */
+  private static String contentType(String said, String routed) {
+    return said.equalsIgnoreCase("application/octet-stream")
+        ? first(routed, said)
+        : first(said, routed);
+  }
+
   private ProducerRecord<byte[], byte[]> record(Arrival arrival, Route.Match match) {
     RecordHeaders headers = new RecordHeaders();
     headers.add(Headers.SOURCE, Headers.sourceText(source(arrival)).getBytes(UTF_8));
-    add(headers, Headers.CONTENT_TYPE, first(arrival.contentType(), match.contentType()));
+    add(headers, Headers.CONTENT_TYPE, contentType(arrival.contentType(), match.contentType()));
     // The broker knows who may send to which address; what a message says of itself is only said.
     add(headers, Headers.TENANT, first(match.tenant(), arrival.tenant(), defaultTenant));
     String device = first(arrival.device(), match.device());

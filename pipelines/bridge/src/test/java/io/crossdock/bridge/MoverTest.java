@@ -125,6 +125,18 @@ public class MoverTest {
   }
 
   @Test
+  public void bytesOfAnyKindAreOfTheRoutesKind() throws Exception {
+    Mover mover = mover(10);
+    mover.take(arrival("plants/acme/s1/scan", "1", "application/octet-stream", ""));
+    mover.take(arrival("open/x", "2", "application/octet-stream", ""));
+    assertThat(
+        header(producer.history().get(0), Headers.CONTENT_TYPE), equalTo("application/json"));
+    assertThat(
+        header(producer.history().get(1), Headers.CONTENT_TYPE),
+        equalTo("application/octet-stream"));
+  }
+
+  @Test
   public void copiesAreMovedWithTheSameCoordinatesAndCounted() throws Exception {
     Mover mover = mover(10);
     mover.take(scan("1"));

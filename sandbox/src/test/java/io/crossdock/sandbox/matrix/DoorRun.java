@@ -21,40 +21,41 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A door and jobs of all pipelines behind it, whose rows have the door's name as their tenant. */
+/** A door and all pipelines behind it, whose rows have the door's name as their tenant. */
 final class DoorRun implements AutoCloseable {
   private final Doors door;
-  private final TestServers servers;
   private final TestDoor open;
   private final Connection connection;
   private final List<Lot> lots;
   private final long failuresBefore;
-  private final List<TestJob> jobs = new ArrayList<>();
+  private final TestJob job;
 
-  private DoorRun(Doors door, TestServers servers, TestDoor open) throws SQLException {
+  private DoorRun(Doors door, TestServers servers, RegistryServer registry) throws Exception {
     this.door = door;
-    this.servers = servers;
-    this.open = open;
     this.connection = servers.get().connect();
     this.failuresBefore = failures();
     // No whole millisecond, which a format could cut off; the last scan is not in the future.
     long begin = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) / 1_000 * 1_000 + 457;
     begin -= 600_000_000L;
     this.lots = List.of(new ScanLot(begin), new TruckLot(begin), new MachineLot(begin));
+    this.open = door.start(servers);
+    createTopics();
+    this.job = TestJob.together(servers.get(), door.directory(servers), arguments(registry));
   }
 
-  /** Starts server, bridge and jobs. */
+  /** Starts server, bridge and pipelines. */
   static DoorRun start(Doors door, TestServers servers, RegistryServer registry) throws Exception {
-    DoorRun run = new DoorRun(door, servers, door.start(servers));
+    DoorRun run = new DoorRun(door, servers, registry);
     try {
-      run.createTopics();
       run.open.startBridge();
-      run.startJobs(registry);
+      run.job.start();
       return run;
     } catch (Exception | AssertionError e) {
       run.close();
@@ -87,7 +88,9 @@ final class DoorRun implements AutoCloseable {
     }
   }
 
-  private void startJobs(RegistryServer registry) {
+  /** Those of each pipeline. */
+  private Map<String, List<String>> arguments(RegistryServer registry) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
     for (Lot lot : lots) {
       List<String> topics = new ArrayList<>(topics(lot, false));
       if (formats().contains(Format.PROTOBUF)) {
@@ -101,9 +104,9 @@ final class DoorRun implements AutoCloseable {
               "--xmlMapping=../runners-config/xml/" + lot.pipeline() + ".json",
               // Of EPCIS by a door whose messages name no tenant.
               "--defaultTenant=" + door));
-      jobs.add(
-          new TestJob(lot.pipeline(), servers.get(), door.directory(servers), arguments).start());
+      all.put(lot.pipeline(), arguments);
     }
+    return all;
   }
 
   /** Sends all formats mixed, waits for the rows, and compares them. */
@@ -112,8 +115,7 @@ final class DoorRun implements AutoCloseable {
     MatrixRow row = new MatrixRow(door + " (" + open.server() + ")");
     for (int i = 0; i < lots.size(); i++) {
       Lot lot = lots.get(i);
-      jobs.get(i)
-          .awaitCount(lot.pipeline(), sent[i], () -> rows(lot) + failures() - failuresBefore);
+      job.awaitCount(lot.pipeline(), sent[i], () -> rows(lot) + failures() - failuresBefore);
       for (Format format : formats()) {
         List<Lot.Piece> pieces = pieces(lot, format);
         if (!pieces.isEmpty()) {
@@ -183,8 +185,7 @@ final class DoorRun implements AutoCloseable {
 
   @Override
   public void close() {
-    Stream.concat(jobs.stream(), Stream.of(open)).forEach(DoorRun::close);
-    close(connection);
+    Stream.of(job, open, connection).forEach(DoorRun::close);
   }
 
   private static void close(AutoCloseable one) {

@@ -100,7 +100,9 @@ public final class AmqpSender implements Sender {
   public void flush() {
     try {
       channel.waitForConfirmsOrDie(MILLIS);
+      checkReturned();
     } catch (IOException | ShutdownSignalException e) {
+      checkReturned(); // some brokers refuse what they return, and some take it
       throw refused("took a message not", e);
     } catch (TimeoutException e) {
       throw new SandboxException("The AMQP broker confirms nothing for " + MILLIS / 1_000 + " s.");
@@ -108,6 +110,9 @@ public final class AmqpSender implements Sender {
       Thread.currentThread().interrupt();
       throw new SandboxException("Interrupted while sending.");
     }
+  }
+
+  private void checkReturned() {
     String routingKey = returned.get();
     if (routingKey != null) {
       throw new SandboxException(

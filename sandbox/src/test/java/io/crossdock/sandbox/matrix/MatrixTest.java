@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.AssumptionViolatedException;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -46,7 +48,16 @@ public class MatrixTest {
     }
     System.out.println(String.join("\n", table));
     assertThat(wrong, empty());
-    table.removeAll(Files.readAllLines(README, UTF_8));
+    Set<String> readme =
+        Files.readAllLines(README, UTF_8).stream()
+            .map(MatrixTest::withoutVersions)
+            .collect(Collectors.toSet());
+    table.removeIf(line -> readme.contains(withoutVersions(line)));
     assertThat("missing in io/README.md", table, empty());
+  }
+
+  /** A machine may have a server of another version than the one that the table was made with. */
+  private static String withoutVersions(String line) {
+    return line.replaceAll("\\d+(\\.\\d+)+", "");
   }
 }

@@ -88,7 +88,7 @@ public class DoorKillsTest {
             () -> {
               long rows = number(connection, "scan");
               sendMore(sender, rows);
-              return rows + number(connection, "scan_copy") + number(connection, "failure");
+              return rows + number(connection, "scan_copy") + failures(door, connection);
             });
         job.awaitCount("all are in sessions", SCANS, () -> inSessions(connection));
         job.kill();

@@ -102,8 +102,9 @@ public final class AmqpSender implements Sender {
       channel.waitForConfirmsOrDie(MILLIS);
       checkReturned();
     } catch (IOException | ShutdownSignalException e) {
-      checkReturned(); // some brokers refuse what they return, and some take it
-      throw refused("took a message not", e);
+      // Some brokers confirm what they return, and some refuse it, maybe before they return it.
+      checkReturned();
+      throw refused("took a message not, is a queue bound to " + exchange + " for it?", e);
     } catch (TimeoutException e) {
       throw new SandboxException("The AMQP broker confirms nothing for " + MILLIS / 1_000 + " s.");
     } catch (InterruptedException e) {

@@ -1,5 +1,9 @@
 package io.crossdock.io.format;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.io.contract.AvroContract;
 import io.crossdock.io.registry.RegisteredSchema;
 import io.crossdock.schemas.failure.FailureKind;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Schemas of writers: parsed, bounded, and brought together with our contracts. */
 final class AvroSchemas {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** As deep as an object of JSON may be. */
   private static final int DEEPEST = 50;
 
@@ -53,16 +59,30 @@ final class AvroSchemas {
    */
   static Schema parse(RegisteredSchema registered) throws MessageException {
     try {
-      Schema.Parser parser = new Schema.Parser().setValidateDefaults(false);
+      Schema.Parser parser = new Schema.Parser();
       for (RegisteredSchema.Part part : registered.parts()) {
-        parser.parse(part.text());
+        parser.parse(withoutDefaults(part.text()));
       }
-      Schema schema = parser.parse(registered.text());
+      Schema schema = parser.parse(withoutDefaults(registered.text()));
       measure(schema, new HashMap<>(), 1);
       return schema;
+    } catch (JsonProcessingException e) {
+      throw refused("schema " + registered.id() + " is no JSON: " + e.getOriginalMessage());
     } catch (AvroRuntimeException e) {
       throw refused("schema " + registered.id() + " is no Avro schema: " + e.getMessage());
     }
+  }
+
+  /**
+   * A schema without defaults, which mean something in a reader's alone. Old libraries let writers
+   * register wrong ones, and Avro looks at them again each time it makes a field.
+   */
+  private static String withoutDefaults(String text) throws JsonProcessingException {
+    JsonNode schema = JSON.readTree(text);
+    for (JsonNode named : schema.findParents("default")) {
+      ((ObjectNode) named).remove("default");
+    }
+    return schema.toString();
   }
 
   /** How large a schema is when all names in it are written out. */

@@ -82,6 +82,50 @@ public final class DecodeMessages<T>
         outputs.get(values).setCoder(coder), outputs.get(failures).setCoder(FailureCoder.of()));
   }
 
+  /**
+   * The values in a message, by the first decoder that accepts it; none where it has none.
+   *
+   * @throws MessageException saying what is wrong with the message
+   */
+  List<T> decode(SourceMessage message) throws MessageException {
+    return decode(step, decoders, message);
+  }
+
+  private static <T> List<T> decode(
+      Step step, List<? extends MessageDecoder<T>> decoders, SourceMessage message)
+      throws MessageException {
+    int size = message.payload().length;
+    if (size == 0) {
+      throw new MessageException(FailureKind.MALFORMED, "has no content");
+    }
+    if (size > step.maxBytes()) {
+      throw new MessageException(
+          FailureKind.TOO_LARGE, "has " + size + " bytes, more than " + step.maxBytes());
+    }
+    checkTenant(message.tenant());
+    for (MessageDecoder<T> decoder : decoders) {
+      if (decoder.accepts(message)) {
+        return decoder.decode(message);
+      }
+    }
+    throw new MessageException(
+        FailureKind.MALFORMED, "is of no known format: " + message.contentType());
+  }
+
+  /** A door's tenant comes from a header, and is in keys and rows as a record's own would be. */
+  private static void checkTenant(String tenant) throws MessageException {
+    if (tenant.length() > FieldValue.LONGEST_TEXT) {
+      throw new MessageException(
+          FailureKind.SCHEMA_VIOLATION,
+          "came by the door of a tenant whose name is " + tenant.length() + " characters long");
+    }
+    if (tenant.indexOf('\0') >= 0) {
+      throw new MessageException(
+          FailureKind.SCHEMA_VIOLATION,
+          "came by the door of a tenant whose name has a character of code 0");
+    }
+  }
+
   private static final class DecodeFn<T> extends DoFn<SourceMessage, T> {
     private static final long serialVersionUID = 1;
 
@@ -109,7 +153,7 @@ public final class DecodeMessages<T>
     @ProcessElement
     public void process(@Element SourceMessage message, MultiOutputReceiver out) {
       try {
-        List<T> decoded = decode(message);
+        List<T> decoded = decode(step, decoders, message);
         if (decoded.isEmpty()) {
           without.inc();
         }
@@ -152,24 +196,6 @@ public final class DecodeMessages<T>
                     String.valueOf(e.getMessage()),
                     e.eventTimeMicros()));
       }
-    }
-
-    private List<T> decode(SourceMessage message) throws MessageException {
-      int size = message.payload().length;
-      if (size == 0) {
-        throw new MessageException(FailureKind.MALFORMED, "has no content");
-      }
-      if (size > step.maxBytes()) {
-        throw new MessageException(
-            FailureKind.TOO_LARGE, "has " + size + " bytes, more than " + step.maxBytes());
-      }
-      for (MessageDecoder<T> decoder : decoders) {
-        if (decoder.accepts(message)) {
-          return decoder.decode(message);
-        }
-      }
-      throw new MessageException(
-          FailureKind.MALFORMED, "is of no known format: " + message.contentType());
     }
   }
 }

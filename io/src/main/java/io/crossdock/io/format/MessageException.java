@@ -1,6 +1,7 @@
 package io.crossdock.io.format;
 
 import io.crossdock.schemas.failure.FailureKind;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /** A message that is not what it should be: the declared way in which decoding fails. */
@@ -15,9 +16,16 @@ final class MessageException extends Exception {
   }
 
   MessageException(FailureKind kind, String message, OptionalLong eventTimeMicros) {
-    super(message, null, false, false); // no stack: it is data, and there may be many
+    super(whole(message), null, false, false); // no stack: it is data, and there may be many
     this.kind = kind;
     this.eventTimeMicros = eventTimeMicros;
+  }
+
+  /** A parser may quote half a character, which is no text on the way to the next step. */
+  private static String whole(String message) {
+    return LoneSurrogate.isIn(message)
+        ? new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : message;
   }
 
   FailureKind kind() {

@@ -144,61 +144,55 @@ final class PayloadDecoder extends Decoder {
     return readInt();
   }
 
+  private long counted(long items) throws IOException {
+    itemsLeft -= items;
+    if (items < 0 || itemsLeft < 0) {
+      throw new IOException("more items than the message can hold");
+    }
+    return items;
+  }
+
   /** The items of a block; a count below 0 is followed by the block's size. */
-  private long items() throws IOException {
+  @Override
+  public long readArrayStart() throws IOException {
     long count = readLong();
     if (count < 0) {
       need(readLong());
       count = -count;
     }
-    itemsLeft -= count;
-    if (count < 0 || itemsLeft < 0) {
-      throw new IOException("more items than the message can hold");
-    }
-    return count;
-  }
-
-  /** The items of a block that is to be skipped one by one; blocks of a known size are skipped. */
-  private long itemsToSkip() throws IOException {
-    for (long count = readLong(); ; count = readLong()) {
-      if (count >= 0) {
-        itemsLeft -= count;
-        if (itemsLeft < 0) {
-          throw new IOException("more items than the message can hold");
-        }
-        return count;
-      }
-      skip(readLong());
-    }
-  }
-
-  @Override
-  public long readArrayStart() throws IOException {
-    return items();
+    return counted(count);
   }
 
   @Override
   public long arrayNext() throws IOException {
-    return items();
+    return readArrayStart();
   }
 
+  /** The items of a block that is to be skipped one by one; blocks of a known size are skipped. */
   @Override
   public long skipArray() throws IOException {
-    return itemsToSkip();
+    long count = readLong();
+    while (count < 0) {
+      skip(readLong());
+      count = readLong();
+    }
+    return counted(count);
   }
+
+  // A map's blocks are those of an array, whose items have keys.
 
   @Override
   public long readMapStart() throws IOException {
-    return items();
+    return readArrayStart();
   }
 
   @Override
   public long mapNext() throws IOException {
-    return items();
+    return arrayNext();
   }
 
   @Override
   public long skipMap() throws IOException {
-    return itemsToSkip();
+    return skipArray();
   }
 }

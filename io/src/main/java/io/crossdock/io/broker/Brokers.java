@@ -1,8 +1,10 @@
 package io.crossdock.io.broker;
 
+import io.crossdock.io.kafka.KafkaLimit;
 import io.crossdock.io.kafka.KafkaOutput;
 import io.crossdock.io.kafka.KafkaSettings;
 import io.crossdock.io.kafka.OutgoingMessage;
+import io.crossdock.io.message.MessageLimit;
 import io.crossdock.io.pubsub.PubsubOutput;
 import io.crossdock.io.pubsub.PubsubSettings;
 import java.io.Serializable;
@@ -29,14 +31,22 @@ public record Brokers(@Nullable KafkaSettings kafka, PubsubSettings pubsub)
     if (PubsubSettings.isTopic(topic)) {
       return PubsubOutput.to(topic, pubsub);
     }
+    return KafkaOutput.to(topic, kafka(topic));
+  }
+
+  /**
+   * How large a message to a topic may be.
+   *
+   * @throws IllegalArgumentException when its broker is not set up
+   */
+  public MessageLimit limit(String topic) {
+    return PubsubSettings.isTopic(topic) ? PubsubOutput.LIMIT : new KafkaLimit(kafka(topic), topic);
+  }
+
+  private KafkaSettings kafka(String topic) {
     if (kafka == null) {
       throw new IllegalArgumentException(topic + " is a topic of Kafka, which is not set up");
     }
-    return KafkaOutput.to(topic, kafka);
-  }
-
-  /** The largest value that a message to this topic may have, bytes. */
-  public static int mostBytes(String topic) {
-    return PubsubSettings.isTopic(topic) ? PubsubOutput.MOST_BYTES : Integer.MAX_VALUE;
+    return kafka;
   }
 }

@@ -4,6 +4,7 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.failure.FailureCoder;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -17,7 +18,8 @@ import org.apache.beam.sdk.values.PCollection;
 
 /**
  * From lines that hold failures to the messages that the filter asks for. A failure that was
- * written several times counts once, with its highest attempt.
+ * written several times counts once, with its highest attempt; one whose bytes were too large for
+ * the topic is left out and counted: they are in the table.
  */
 final class ChooseFailures
     extends PTransform<PCollection<SourceMessage>, PCollection<SourceMessage>> {
@@ -43,6 +45,8 @@ final class ChooseFailures
     private static final long serialVersionUID = 1;
 
     private final ReplayFilter filter;
+    private final Counter withoutBytes =
+        Metrics.counter(ReplayInput.class, "failures_without_bytes");
 
     DecodeFn(ReplayFilter filter) {
       this.filter = filter;
@@ -50,10 +54,13 @@ final class ChooseFailures
 
     @ProcessElement
     public void decode(@Element SourceMessage line, OutputReceiver<KV<String, Failure>> failures) {
-      Failure failure = FailureJson.decode(line.payload());
-      if (filter.asksFor(failure)) {
-        failures.output(KV.of(failure.id().toString(), failure));
+      Optional<Failure> failure = FailureJson.decode(line.payload());
+      if (failure.isEmpty()) {
+        withoutBytes.inc();
       }
+      failure
+          .filter(filter::asksFor)
+          .ifPresent(one -> failures.output(KV.of(one.id().toString(), one)));
     }
   }
 

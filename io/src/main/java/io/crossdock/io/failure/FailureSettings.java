@@ -26,6 +26,11 @@ public record FailureSettings(boolean table, @Nullable String topic, @Nullable S
       problems.add(
           "--failureTable",
           "is false and there is neither --failureTopic nor --failureFile: failures would be lost");
+    } else if (!settings.table() && settings.file() == null) {
+      problems.add(
+          "--failureTable",
+          "is false and there is no --failureFile: the bytes of a failure that is larger than a"
+              + " message of --failureTopic may be would be lost");
     }
     return settings;
   }

@@ -16,7 +16,9 @@ import org.apache.beam.sdk.transforms.DoFn;
  */
 final class ReadChosenFn extends DoFn<String, SourceMessage> {
   private static final long serialVersionUID = 1;
-  private static final int ROWS_AT_A_TIME = 500;
+
+  /** All are in memory at once, and one may have 64 MB. */
+  private static final int ROWS_AT_A_TIME = 8;
 
   private final PostgresSettings settings;
 

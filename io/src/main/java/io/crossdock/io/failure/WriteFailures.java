@@ -3,7 +3,6 @@ package io.crossdock.io.failure;
 import io.crossdock.io.broker.Brokers;
 import io.crossdock.io.file.FileOutput;
 import io.crossdock.io.file.FileOutputSettings;
-import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.kafka.OutgoingMessageCoder;
 import io.crossdock.io.postgres.FailureTable;
 import io.crossdock.io.postgres.PostgresOutput;
@@ -12,12 +11,10 @@ import io.crossdock.io.postgres.Refusal;
 import io.crossdock.schemas.failure.Failure;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +57,11 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
     }
     String topic = settings.topic();
     if (topic != null) {
-      int mostBytes = Brokers.mostBytes(topic);
+      Brokers sendTo = needed(brokers, "a broker");
       failures
-          .apply(
-              "Encode messages",
-              MapElements.into(TypeDescriptor.of(OutgoingMessage.class))
-                  .via(failure -> FailureJson.message(failure, mostBytes)))
+          .apply("Encode messages", ParDo.of(new EncodeMessagesFn(topic, sendTo.limit(topic))))
           .setCoder(OutgoingMessageCoder.of())
-          .apply("Send messages", needed(brokers, "a broker").send(topic));
+          .apply("Send messages", sendTo.send(topic));
     }
     if (settings.file() != null) {
       failures.apply(

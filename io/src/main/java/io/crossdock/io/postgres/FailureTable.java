@@ -77,4 +77,9 @@ public final class FailureTable implements Table<Failure> {
   public int revision(Failure row) {
     return row.attempt();
   }
+
+  @Override
+  public int bytes(Failure row) {
+    return row.payload().length + row.key().length;
+  }
 }

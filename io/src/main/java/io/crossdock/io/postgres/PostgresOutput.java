@@ -50,6 +50,9 @@ public final class PostgresOutput<T> extends PTransform<PCollection<T>, PCollect
   private static final class UpsertFn<T> extends DoFn<T, Failure> {
     private static final long serialVersionUID = 1;
 
+    /** The driver holds a batch in memory beside the rows. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Table<T> table;
     private final PostgresSettings settings;
     private final Refusal<T> refusal;
@@ -60,6 +63,7 @@ public final class PostgresOutput<T> extends PTransform<PCollection<T>, PCollect
 
     private transient @Nullable BatchWriter<T> writer;
     private transient @Nullable List<Pending<T>> batch;
+    private transient long batchBytes;
     private transient @Nullable List<Pending<Failure>> failures;
 
     /**
@@ -77,6 +81,7 @@ public final class PostgresOutput<T> extends PTransform<PCollection<T>, PCollect
     @StartBundle
     public void start() {
       batch = new ArrayList<>();
+      batchBytes = 0;
       failures = new ArrayList<>();
     }
 
@@ -85,7 +90,8 @@ public final class PostgresOutput<T> extends PTransform<PCollection<T>, PCollect
         throws SQLException, InterruptedException {
       List<Pending<T>> rows = checkStarted(batch);
       rows.add(new Pending<>(row, timestamp, window));
-      if (rows.size() >= settings.batchSize()) {
+      batchBytes += table.bytes(row);
+      if (rows.size() >= settings.batchSize() || batchBytes >= MOST_BYTES) {
         flush(rows);
       }
     }
@@ -125,6 +131,7 @@ public final class PostgresOutput<T> extends PTransform<PCollection<T>, PCollect
         }
       }
       rows.clear();
+      batchBytes = 0;
     }
 
     @SuppressWarnings("ReferenceEquality")

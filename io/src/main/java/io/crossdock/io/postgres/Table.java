@@ -31,4 +31,9 @@ public interface Table<T> extends Serializable {
 
   /** Of rows with one key the one with the highest revision is written. */
   int revision(T row);
+
+  /** How many bytes a row has that may be large; 0 where none is. A batch has a bound of them. */
+  default int bytes(T row) {
+    return 0;
+  }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.pubsub.v1.PubsubMessage;
 import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.message.Headers;
+import io.crossdock.io.message.MessageLimit;
 import io.crossdock.schemas.identity.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,14 @@ public final class PubsubOutput extends PTransform<PCollection<OutgoingMessage>,
   /** Attribute with an id that follows from the content. */
   public static final String ID = "id";
 
-  /** What a request may hold, bytes: 10 MB, in which they travel as Base64, and some room. */
-  public static final int MOST_BYTES = 7_400_000;
+  /** A message by itself must fit into a request, in which its value is Base64. */
+  public static final MessageLimit LIMIT = () -> 7_400_000;
+
+  /** What a request may hold, bytes: 10 MB, and some room for what is around the messages. */
+  private static final int MOST_BYTES = 9_900_000;
+
+  /** Of a message in a request beside its value, key and attributes: names and quotes, bytes. */
+  private static final int AROUND = 256;
 
   private static final int MOST_MESSAGES = 1_000;
 
@@ -80,6 +87,15 @@ public final class PubsubOutput extends PTransform<PCollection<OutgoingMessage>,
     return built.build();
   }
 
+  /** What a message takes of a request at most: a character of JSON may be six of them. */
+  static long bytes(OutgoingMessage message) {
+    return message.value().length * 4L / 3
+        + 6L * Math.min(message.key().length, MOST_KEY_BYTES)
+        + 6L * Math.min(message.tenant().length(), MOST_ATTRIBUTE_BYTES)
+        + message.contentType().length()
+        + AROUND;
+  }
+
   /** A key as text without the characters that part its fields; a long one stands for itself. */
   private static String orderingKey(byte[] key) {
     String text = new String(key, StandardCharsets.UTF_8).replace('\0', '/');
@@ -116,11 +132,11 @@ public final class PubsubOutput extends PTransform<PCollection<OutgoingMessage>,
       List<PubsubClient.OutgoingMessage> added = batch == null ? new ArrayList<>() : batch;
       batch = added;
       if (added.size() == MOST_MESSAGES
-          || (!added.isEmpty() && batchBytes + message.value().length > MOST_BYTES)) {
+          || (!added.isEmpty() && batchBytes + bytes(message) > MOST_BYTES)) {
         publish();
       }
       added.add(PubsubClient.OutgoingMessage.of(message(message), 0, null, null));
-      batchBytes += message.value().length;
+      batchBytes += bytes(message);
     }
 
     @FinishBundle

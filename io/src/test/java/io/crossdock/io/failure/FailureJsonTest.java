@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -32,7 +33,8 @@ public class FailureJsonTest {
       Failure failure = any(random);
       String line = FailureJson.encode(failure);
       assertThat(line, not(containsString("\n")));
-      assertThat(FailureJson.decode(line.getBytes(StandardCharsets.UTF_8)), equalTo(failure));
+      assertThat(
+          FailureJson.decode(line.getBytes(StandardCharsets.UTF_8)), equalTo(Optional.of(failure)));
     }
   }
 
@@ -96,7 +98,8 @@ public class FailureJsonTest {
             good.replace("\"attempt\":1", "\"attempt\":\"1\""),
             good.replace("\"attempt\":1", "\"attempt\":12345678901"),
             good.replace("\"tenant\":\"acme\"", "\"tenant\":null"),
-            good.replace("\"payload\":\"", "\"payload\":\"%%"))) {
+            good.replace("\"payload\":\"", "\"payload\":\"%%"),
+            good.replaceFirst("\"key\":\"[^\"]*\"", "\"key\":null"))) {
       IllegalArgumentException thrown =
           assertThrows(
               bad,

@@ -46,6 +46,12 @@ public class FailureSettingsTest {
   }
 
   @Test
+  public void aTopicAloneTakesNoFailureThatIsLarge() {
+    places("--failureTable=false", "--failureTopic=dead");
+    assertThat(problems.all(), contains(containsString("there is no --failureFile: the bytes of")));
+  }
+
+  @Test
   public void aPlaceThatIsNotSetUpIsRefusedWhenThePipelineIsBuilt() {
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     assertThat(

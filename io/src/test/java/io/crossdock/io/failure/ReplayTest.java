@@ -171,6 +171,8 @@ public class ReplayTest {
             other)) {
       lines.add(FailureJson.encode(failure));
     }
+    // Of one that was too large for a topic nothing is here to be replayed.
+    lines.add(FailureJson.encodeWithoutBytes(Samples.failure(4, 1)));
     Files.write(file, lines);
     PAssert.that(
             pipeline.apply(

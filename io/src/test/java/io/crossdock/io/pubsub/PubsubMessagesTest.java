@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.pubsub.v1.PubsubMessage;
 import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.message.Headers;
@@ -112,6 +113,25 @@ public class PubsubMessagesTest {
         sent(longKey, "v", "").getOrderingKey(),
         not(equalTo(sent(longKey + "x", "v", "").getOrderingKey())));
     assertThat(sent("k", "v", "t".repeat(1_025)).containsAttributes("tenant"), is(false));
+  }
+
+  @Test
+  public void noMessageTakesMoreOfARequestThanIsCounted() throws Exception {
+    for (String text : List.of("", "k", "\u0001".repeat(2_000), "ü".repeat(600))) {
+      OutgoingMessage message = new OutgoingMessage(bytes(text), bytes(text), "a/b", text);
+      PubsubMessage sent = PubsubOutput.message(message);
+      String json =
+          new ObjectMapper()
+              .writeValueAsString(
+                  Map.of(
+                      "data",
+                      sent.getData().toByteArray(),
+                      "orderingKey",
+                      sent.getOrderingKey(),
+                      "attributes",
+                      sent.getAttributesMap()));
+      assertThat(bytes(json).length, lessThanOrEqualTo((int) PubsubOutput.bytes(message)));
+    }
   }
 
   @Test

@@ -195,7 +195,7 @@ public class MoverTest {
     assertThat(List.copyOf(acknowledged), equalTo(List.of("1", "2")));
     List<Failure> kept =
         Files.readAllLines(rejected).stream()
-            .map(line -> FailureJson.decode(line.getBytes(UTF_8)))
+            .map(line -> FailureJson.decode(line.getBytes(UTF_8)).orElseThrow())
             .toList();
     assertThat(
         kept.stream().map(Failure::kind).toList(),

@@ -127,7 +127,8 @@ public class PubsubDoorsTest {
 
     String late = scan(now.minus(2, ChronoUnit.HOURS));
     stage.publish("scans", late, Map.of("tenant", "acme", "event", "3"));
-    Failure failure = FailureJson.decode(stage.take("failures").get(0).getData().toByteArray());
+    Failure failure =
+        FailureJson.decode(stage.take("failures").get(0).getData().toByteArray()).orElseThrow();
     assertThat(failure.kind(), is(FailureKind.LATE));
     assertThat(failure.tenant(), equalTo("acme"));
     assertThat(failure.contentType(), equalTo("application/json"));

@@ -6,13 +6,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.Assert.assertThrows;
 
-import com.sun.net.httpserver.HttpServer;
 import io.crossdock.io.registry.RegistrySettings;
+import io.crossdock.io.registry.RegistryStub;
+import io.crossdock.io.registry.SchemaText;
+import io.crossdock.io.registry.SchemaType;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.failure.FailureKind;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -45,30 +44,6 @@ public class RegistryFrameTest {
         "http://127.0.0.1:" + port, null, null, Duration.ofSeconds(20), Duration.ZERO);
   }
 
-  /** A stand-in for a registry, which answers each id as it is told. */
-  private static HttpServer registry() throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/schemas/ids/",
-        exchange -> {
-          boolean known = exchange.getRequestURI().getPath().endsWith("/7");
-          byte[] body =
-              (known
-                      ? "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}"
-                      : exchange.getRequestURI().getPath().endsWith("/8")
-                          ? "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax\"}"
-                          : "{\"error_code\":40403,\"message\":\"Schema not found\"}")
-                  .getBytes(UTF_8);
-          exchange.sendResponseHeaders(new String(body, UTF_8).contains("404") ? 404 : 200, 0);
-          try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-          }
-        });
-    server.start();
-    return server;
-  }
-
   @Test
   public void withoutARegistryItIsUnavailable() {
     MessageException refused =
@@ -88,10 +63,13 @@ public class RegistryFrameTest {
 
   @Test
   public void theRegistrySaysWhatAMessageIs() throws Exception {
-    HttpServer server = registry();
-    try {
-      RegistrySettings settings = at(server.getAddress().getPort());
-      assertThat(decode(settings, framed(7, JSON)).get(0).rawCode(), equalTo("42"));
+    List<SchemaText> schemas =
+        List.of(
+            new SchemaText(SchemaType.JSON, "{}", List.of()),
+            new SchemaText(SchemaType.PROTOBUF, "syntax", List.of()));
+    try (RegistryStub registry = RegistryStub.start(schemas)) {
+      RegistrySettings settings = registry.settings();
+      assertThat(decode(settings, framed(1, JSON)).get(0).rawCode(), equalTo("42"));
 
       MessageException unknown =
           assertThrows(MessageException.class, () -> decode(settings, framed(-1, JSON)));
@@ -100,11 +78,9 @@ public class RegistryFrameTest {
       assertThat(unknown.getMessage(), containsString(settings.url()));
 
       MessageException other =
-          assertThrows(MessageException.class, () -> decode(settings, framed(8, JSON)));
+          assertThrows(MessageException.class, () -> decode(settings, framed(2, JSON)));
       assertThat(other.kind(), equalTo(FailureKind.SCHEMA_VIOLATION));
       assertThat(other.getMessage(), containsString("of type PROTOBUF"));
-    } finally {
-      server.stop(0);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.crossdock.io.failure;
 import io.crossdock.io.broker.Brokers;
 import io.crossdock.io.file.FileOutput;
 import io.crossdock.io.file.FileOutputSettings;
+import io.crossdock.io.kafka.OutgoingMessage;
 import io.crossdock.io.kafka.OutgoingMessageCoder;
 import io.crossdock.io.postgres.FailureTable;
 import io.crossdock.io.postgres.PostgresOutput;
@@ -11,10 +12,12 @@ import io.crossdock.io.postgres.Refusal;
 import io.crossdock.schemas.failure.Failure;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +62,10 @@ public final class WriteFailures extends PTransform<PCollection<Failure>, PDone>
     if (topic != null) {
       Brokers sendTo = needed(brokers, "a broker");
       failures
-          .apply("Encode messages", ParDo.of(new EncodeMessagesFn(topic, sendTo.limit(topic))))
+          .apply(
+              "Encode messages",
+              MapElements.into(TypeDescriptor.of(OutgoingMessage.class))
+                  .via(new EncodeFailure(topic, sendTo.limit(topic))))
           .setCoder(OutgoingMessageCoder.of())
           .apply("Send messages", sendTo.send(topic));
     }

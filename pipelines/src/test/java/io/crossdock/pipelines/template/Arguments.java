@@ -50,6 +50,10 @@ final class Arguments {
     demands.with(chosen).forEach(option -> options.put(option, sample(option)));
     options.put("failureTopic", "failures");
     options.putAll(chosen);
+    if ("false".equals(options.get("failureTable"))) {
+      // A topic alone may not take what is large.
+      options.put("failureFile", "failures");
+    }
     return options;
   }
 

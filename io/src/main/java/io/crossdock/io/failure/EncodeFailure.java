@@ -7,7 +7,7 @@ import io.crossdock.schemas.source.Source;
 import java.nio.charset.StandardCharsets;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * bundle would fail for ever: a failure that is goes without its bytes and with long texts cut, and
  * says so. The table or the file has all of it under the same id.
  */
-final class EncodeMessagesFn extends DoFn<Failure, OutgoingMessage> {
+final class EncodeFailure implements SerializableFunction<Failure, OutgoingMessage> {
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(EncodeMessagesFn.class);
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeFailure.class);
 
   /** Each topic takes so much, bytes: for smaller ones no broker need be asked. */
   static final int SMALL = 8 * 1_024;
@@ -32,18 +32,14 @@ final class EncodeMessagesFn extends DoFn<Failure, OutgoingMessage> {
   private final Counter withoutBytes = Metrics.counter("failure", "messages_without_bytes");
   private transient int most;
 
-  EncodeMessagesFn(String topic, MessageLimit limit) {
+  EncodeFailure(String topic, MessageLimit limit) {
     this.topic = topic;
     this.limit = limit;
   }
 
-  @ProcessElement
-  public void encode(@Element Failure failure, OutputReceiver<OutgoingMessage> messages) {
-    messages.output(message(failure));
-  }
-
   /** The message of a failure. */
-  OutgoingMessage message(Failure failure) {
+  @Override
+  public OutgoingMessage apply(Failure failure) {
     OutgoingMessage whole = wholeWithin(SMALL, failure);
     if (whole == null) {
       most = most == 0 ? limit.bytes() : most;

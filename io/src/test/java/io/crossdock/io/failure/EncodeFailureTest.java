@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.Test;
 
 /** What of a failure goes to a topic that takes no message so large. */
-public class EncodeMessagesTest {
+public class EncodeFailureTest {
   private static final int MOST = 100_000;
   private static final String WIDE = "\u0001"; // six characters in JSON
   private static final MessageLimit NOT_ASKED =
@@ -30,7 +30,7 @@ public class EncodeMessagesTest {
       };
 
   private static OutgoingMessage message(Failure failure) {
-    return new EncodeMessagesFn("dead", () -> MOST).message(failure);
+    return new EncodeFailure("dead", () -> MOST).apply(failure);
   }
 
   private static Failure failure(int payload, int key, String text) {
@@ -59,7 +59,7 @@ public class EncodeMessagesTest {
   @Test
   public void aSmallOneIsWholeAndNoBrokerIsAsked() {
     Failure failure = Samples.failure(1, 1);
-    OutgoingMessage message = new EncodeMessagesFn("dead", NOT_ASKED).message(failure);
+    OutgoingMessage message = new EncodeFailure("dead", NOT_ASKED).apply(failure);
     assertThat(FailureJson.decode(message.value()), equalTo(Optional.of(failure)));
     assertThat(new String(message.key(), StandardCharsets.UTF_8), equalTo(failure.id().toString()));
     assertThat(message.tenant(), equalTo("acme"));

@@ -27,7 +27,7 @@ public final class PubsubSender implements Sender {
   private final String project;
   private final PubsubClient client;
   private final Batches<PubsubClient.OutgoingMessage> batches =
-      new Batches<>(MOST_MESSAGES, PubsubOutput.MOST_BYTES, this::publish);
+      new Batches<>(MOST_MESSAGES, PubsubOutput.LIMIT.bytes(), this::publish);
   private final String run = UUID.randomUUID().toString();
   private long sent;
 

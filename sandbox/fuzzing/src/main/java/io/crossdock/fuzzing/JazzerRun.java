@@ -144,6 +144,8 @@ final class JazzerRun {
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + findings() + "/",
                 "-timeout=" + MOST_SECONDS_AN_INPUT,
+                // Else one that takes ten seconds, as the first may on a busy machine, is kept too.
+                "-report_slow_units=" + MOST_SECONDS_AN_INPUT,
                 "-rss_limit_mb=" + MOST_MEMORY_MB,
                 "-max_len=" + LONGEST));
     command.addAll(List.of(more));

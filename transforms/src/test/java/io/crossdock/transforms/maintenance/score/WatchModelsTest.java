@@ -18,13 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.InstantCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -263,17 +260,6 @@ public class WatchModelsTest {
   }
 
   private long counter(String name) {
-    return StreamSupport.stream(
-            Objects.requireNonNull(result)
-                .metrics()
-                .queryMetrics(
-                    MetricsFilter.builder()
-                        .addNameFilter(MetricNameFilter.named("maintenance", name))
-                        .build())
-                .getCounters()
-                .spliterator(),
-            false)
-        .mapToLong(one -> one.getCommitted())
-        .sum();
+    return ScoredRows.counter(Objects.requireNonNull(result), name);
   }
 }

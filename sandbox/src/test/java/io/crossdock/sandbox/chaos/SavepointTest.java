@@ -2,7 +2,6 @@ package io.crossdock.sandbox.chaos;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.is;
 import static org.junit.Assume.assumeTrue;
 
 import io.crossdock.sandbox.flink.ClusterJob;
@@ -58,10 +57,10 @@ public class SavepointTest {
       assertThat(before, greaterThan(100L));
       ClusterJob job = stage.submit("savepoint", more("--savepointPath=" + SAVEPOINT.toUri()));
       Stage.await("all leave a trace", () -> stage.traced() == stage.messages());
-      stage.awaitSteady(25);
-      stage.cluster().rest().cancel(job.id());
       try (Connection connection = stage.servers().connect()) {
-        assertThat("rows are the oracle's", stage.played().printComparison(connection), is(true));
+        stage.awaitContent(
+            "rows are the oracle's", () -> stage.played().printComparison(connection));
+        stage.cluster().rest().cancel(job.id());
         assertThat(
             "rows of the earlier job that were not written again",
             Tables.number(

@@ -15,14 +15,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A cluster, a broker with a published day, and a database, on which jobs are disturbed. */
 final class Stage implements AutoCloseable {
+  private static final Duration STEADY = Duration.ofSeconds(3);
+
   private final Path directory;
   private final Servers servers;
   private final FlinkCluster cluster;
@@ -151,10 +153,20 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Waits until nothing has been written for some time: sessions are told when their gap has
-   * passed, once partitions count as idle.
+   * Waits until the tables are as they must be and stay so: sessions are told when their gap has
+   * passed, once partitions count as idle, and nobody can say how long that takes a busy machine.
    */
-  void awaitSteady(long seconds) throws Exception {
+  void awaitContent(String what, Await.Condition condition) throws Exception {
+    await(
+        what,
+        () -> {
+          awaitSteady();
+          return condition.isMet();
+        });
+  }
+
+  /** Waits until nothing has been written for some time. */
+  private void awaitSteady() throws Exception {
     String[] last = {""};
     long[] since = {System.nanoTime()};
     await(
@@ -165,7 +177,7 @@ final class Stage implements AutoCloseable {
             last[0] = now;
             since[0] = System.nanoTime();
           }
-          return System.nanoTime() - since[0] > TimeUnit.SECONDS.toNanos(seconds);
+          return System.nanoTime() - since[0] > STEADY.toNanos();
         });
   }
 

@@ -148,7 +148,7 @@ public class LargeMessagesTest {
     // A heap that holds the largest a few times over, and not all of them as often.
     return JavaProcess.java(
         Pipelines.class.getName(),
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of("-Xmx512m"),
         arguments,
         Map.of(),
         directory.resolve("barcode.log"));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -23,6 +24,8 @@ import org.junit.rules.TemporaryFolder;
 public class ChaosTest {
   private static final boolean ALL = Boolean.getBoolean("crossdock.chaos");
   private static final String LINE = "%-32s %8s %8s %6s %8s %16s %6s %8s %10s";
+
+  @ClassRule public static final TestCluster CLUSTER = new TestCluster();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -44,7 +47,7 @@ public class ChaosTest {
     List<Fault> faults =
         ALL ? List.of(Fault.values()) : List.of(Fault.NONE, Fault.TASK_MANAGER_KILLED);
     boolean right = true;
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), ALL ? 20_000 : 6_000)) {
+    try (Stage stage = Stage.set(folder.getRoot().toPath(), CLUSTER.get(), ALL ? 20_000 : 6_000)) {
       @Nullable Outcome undisturbed = null;
       for (Fault fault : faults) {
         double seconds = run(stage, fault, undisturbed);

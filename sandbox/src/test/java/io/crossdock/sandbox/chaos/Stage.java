@@ -40,8 +40,8 @@ final class Stage implements AutoCloseable {
   }
 
   /** A stage with the whole day published. */
-  static Stage set(Path directory, int scans) throws InterruptedException {
-    Stage stage = set(directory, scans, EpcisSamples.all(), 0);
+  static Stage set(Path directory, FlinkCluster cluster, int scans) {
+    Stage stage = set(directory, cluster, scans, EpcisSamples.all(), 0);
     stage.played.publish();
     return stage;
   }
@@ -52,17 +52,15 @@ final class Stage implements AutoCloseable {
    * @param samples EPCIS documents beside the scans
    * @param kafkaPort the broker's; 0 for a free one
    */
-  static Stage set(Path directory, int scans, List<EpcisSamples.Document> samples, int kafkaPort)
-      throws InterruptedException {
+  static Stage set(
+      Path directory,
+      FlinkCluster cluster,
+      int scans,
+      List<EpcisSamples.Document> samples,
+      int kafkaPort) {
     Servers servers = Servers.start(directory, kafkaPort, 0);
-    try {
-      FlinkCluster cluster = FlinkCluster.start(directory.resolve("flink"), 0, 2, 2);
-      WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
-      return new Stage(directory, servers, cluster, new Day(simulated, samples, directory));
-    } catch (RuntimeException | InterruptedException e) {
-      servers.close();
-      throw e;
-    }
+    WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
+    return new Stage(directory, servers, cluster, new Day(simulated, samples, directory));
   }
 
   Servers servers() {
@@ -204,7 +202,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    cluster.close();
     servers.close();
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for what must come true, and fails when it does not in time. */
 public final class Await {
   private static final Duration LONGEST = Duration.ofMinutes(3);
-  private static final long MILLIS_BETWEEN = 50;
+  private static final long MILLIS_BETWEEN = 100;
 
   /** Counting many rows is work for the database that is waited for. */
   private static final long MILLIS_BETWEEN_COUNTS = 200;

@@ -1,9 +1,7 @@
 package io.crossdock.notifier;
 
-import io.crossdock.io.postgres.PostgresOptions;
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.io.settings.Problems;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,10 +28,6 @@ final class DatabaseOptions {
 
   /** The settings; what is wrong goes to {@code problems}. */
   PostgresSettings settings(Problems problems) {
-    PostgresOptions options = PipelineOptionsFactory.create().as(PostgresOptions.class);
-    options.setPostgresUrl(url);
-    options.setPostgresUser(user);
-    options.setPostgresPassword(password);
-    return PostgresSettings.parse(options, problems);
+    return PostgresSettings.parse(url, user, password, problems);
   }
 }

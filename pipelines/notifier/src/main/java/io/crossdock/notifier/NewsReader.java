@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -96,6 +97,7 @@ final class NewsReader {
         } catch (KafkaException e) {
           // Such as a right that was taken away for a while: read on from what was committed.
           kafka.away(String.valueOf(e.getMessage()));
+          LockSupport.parkNanos(POLL.toNanos());
         }
       }
     }
@@ -150,14 +152,28 @@ final class NewsReader {
           throw new WakeupException(); // it is not committed, so it is read again
         }
         database.away(SqlErrors.reasonOf(e));
-        consumer.pause(consumer.assignment());
-        left.addAll(read(consumer.poll(Backoff.DEFAULT.after(++failures))));
+        left.addAll(pollMeanwhile(Backoff.DEFAULT.after(++failures)));
       }
     }
     if (failures > 0) {
       consumer.resume(consumer.assignment());
     }
     wake.run();
+  }
+
+  /** Partitions that are ours only now may have something nevertheless. */
+  private List<Read> pollMeanwhile(Duration pause) {
+    try {
+      consumer.pause(consumer.assignment());
+      return read(consumer.poll(pause));
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      // What we hold must be written before anything else.
+      kafka.away(String.valueOf(e.getMessage()));
+      LockSupport.parkNanos(pause.toNanos());
+      return List.of();
+    }
   }
 
   private void writeOnce(List<Read> all) throws SQLException {

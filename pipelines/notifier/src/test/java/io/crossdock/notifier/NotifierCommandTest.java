@@ -116,6 +116,26 @@ public class NotifierCommandTest {
     assertThat(code, equalTo(0));
   }
 
+  /** The example of the README, with what it refers to. */
+  @Test
+  public void theExampleIsRight() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String example = readme.split("```json\n", 2)[1].split("```", 2)[0];
+    Path url = secret("https://hooks.example.org/hunter2");
+    Path rules =
+        file(
+            example
+                .replaceAll("env:[A-Z_]+", "file:" + url)
+                .replaceAll("file:/run/[a-z/]+", "file:" + url));
+    assertThat(
+        said("check", "--rules=" + rules),
+        allOf(
+            containsString("cold chain: "),
+            containsString("to [dispatch, tickets], after 15 min to [leads]"),
+            containsString("travel: ")));
+    assertThat(code, equalTo(0));
+  }
+
   @Test
   public void aFileThatIsNoneIsSaid() throws Exception {
     assertThat(said("check", "--rules=/no/such"), containsString("cannot be read"));

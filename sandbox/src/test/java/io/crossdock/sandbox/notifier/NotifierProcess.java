@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class NotifierProcess implements AutoCloseable {
 
   /** The user that it writes as: it may do what the role crossdock_notifier may, no more. */
   private static final String USER = "notifier_app";
+
+  /** How long a channel may take for an answer. */
+  static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private static final long MILLIS_TO_END = 60_000;
 
@@ -54,7 +58,7 @@ final class NotifierProcess implements AutoCloseable {
                 "--postgresUser=" + USER,
                 "--rules=" + rules,
                 "--every=100ms",
-                "--timeout=2s",
+                "--timeout=" + TIMEOUT.toSeconds() + "s",
                 "--reportEvery=1s"));
     all.addAll(List.of(more));
     return new NotifierProcess(

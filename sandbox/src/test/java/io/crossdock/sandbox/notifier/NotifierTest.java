@@ -10,9 +10,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.Assume.assumeTrue;
 
 import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.TestServers;
@@ -47,11 +48,7 @@ public class NotifierTest {
   @Test
   public void eachEpisodeIsToldOnceByEachChannelThatFails() throws Exception {
     String topic = topic("failing");
-    Path rules =
-        rules(
-            "{'receivers': {'hook': {'webhook': {'url': 'URL/hook', 'secret': 'env:HOOK_SECRET'}}},"
-                + " 'routes': [{'name': 'all', 'groupBy': ['episode'], 'receivers': 'hook'}]}",
-            Map.of());
+    Path rules = plain("hook");
     try (Receiver receiver = Receiver.moody(30, 50);
         SentNews news = new SentNews(SERVERS.get().bootstrapServers(), topic);
         OutboxRows rows = new OutboxRows(SERVERS.get());
@@ -122,6 +119,10 @@ public class NotifierTest {
       for (Alert alert : List.of(late, open, seen, held)) {
         news.send(alert);
       }
+      for (int i = 0; i < 3; i++) {
+        Instant at = Instant.now().minusSeconds(10 * i);
+        news.send(SentNews.raised("flapping", "flap", WARNING, at));
+      }
       awaitCalls(receiver, "/hook", 2);
       rows.execute(
           "insert into crossdock.acknowledgement (tenant, subject_kind, subject_id,"
@@ -170,7 +171,9 @@ public class NotifierTest {
               "held | RAISED | hook | CANCELLED | it was withdrawn"));
       assertThat(
           rows.lines("select tenant, asset, rule, episodes, chatters from crossdock.chattering"),
-          hasItem("states | seen | CARGO_OVERHEATING | 1 | f"));
+          hasItems(
+              "states | seen | CARGO_OVERHEATING | 1 | f",
+              "flapping | flap | CARGO_OVERHEATING | 3 | t"));
       notifier.stop();
     }
   }
@@ -238,12 +241,7 @@ public class NotifierTest {
   @Test
   public void refusalsAreKeptAndTriedAgainByAPerson() throws Exception {
     String topic = topic("refused");
-    Path rules =
-        rules(
-            "{'receivers': {'hook': {'webhook': {'url': 'URL/refused', 'secret':"
-                + " 'env:HOOK_SECRET'}}}, 'routes': [{'name': 'all', 'groupBy': 'episode',"
-                + " 'receivers': 'hook'}]}",
-            Map.of());
+    Path rules = plain("refused");
     try (Receiver receiver = Receiver.kind();
         SentNews news = new SentNews(SERVERS.get().bootstrapServers(), topic);
         OutboxRows rows = new OutboxRows(SERVERS.get());
@@ -284,6 +282,49 @@ public class NotifierTest {
               "over | CANCELLED | it was over before it was told"));
       notifier.stop();
     }
+  }
+
+  @Test
+  public void waitsForADatabaseThatIsAway() throws Exception {
+    String topic = topic("away");
+    try (Receiver receiver = Receiver.kind();
+        SentNews news = new SentNews(SERVERS.get().bootstrapServers(), topic);
+        NotifierProcess notifier = start(rules(plain("away"), receiver), topic)) {
+      notifier.awaitLine("running");
+      SERVERS.get().stopDatabase();
+      news.send(SentNews.raised("away", "truck-1", WARNING));
+      notifier.awaitLine("the database does not answer, waiting for it");
+      SERVERS.get().startDatabase();
+      awaitCalls(receiver, "/away", 1);
+      notifier.awaitLine("the database answers again");
+      notifier.stop();
+    }
+  }
+
+  @Test
+  public void waitsForAKafkaThatIsAway() throws Exception {
+    assumeTrue("only with -Pnotifications", Boolean.getBoolean("crossdock.notifications"));
+    String topic = topic("silent");
+    try (Receiver receiver = Receiver.kind();
+        SentNews news = new SentNews(SERVERS.get().bootstrapServers(), topic);
+        NotifierProcess notifier = start(rules(plain("silent"), receiver), topic)) {
+      notifier.awaitLine("running");
+      SERVERS.get().stopBroker();
+      notifier.awaitLine("does not answer, waiting for it");
+      SERVERS.get().startBroker();
+      news.send(SentNews.raised("silent", "truck-1", WARNING));
+      awaitCalls(receiver, "/silent", 1);
+      notifier.awaitLine("answers again");
+      notifier.stop();
+    }
+  }
+
+  /** One web hook and one route for all. */
+  private Path plain(String path) throws Exception {
+    return rules(
+        "{'receivers': {'hook': {'webhook': {'url': 'URL/PATH', 'secret': 'env:HOOK_SECRET'}}},"
+            + " 'routes': [{'name': 'all', 'groupBy': 'episode', 'receivers': 'hook'}]}",
+        Map.of("PATH", path));
   }
 
   private int retry() throws Exception {

@@ -179,11 +179,18 @@ final class Receiver implements AutoCloseable {
         take(request);
         return answer.withStatus(200).build();
       }
-      return switch (random.nextInt(5)) {
+      return fail(request, answer);
+    }
+
+    private ResponseDefinition fail(Request request, ResponseDefinitionBuilder answer) {
+      int how = random.nextInt(50);
+      if (how == 0) {
+        return answer.withStatus(429).withHeader("Retry-After", "1").build();
+      }
+      return switch (how % 4) {
         case 0 -> answer.withStatus(503).build();
         case 1 -> answer.withStatus(500).build();
-        case 2 -> answer.withStatus(429).withHeader("Retry-After", "1").build();
-        case 3 -> answer.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
+        case 2 -> answer.withFault(Fault.CONNECTION_RESET_BY_PEER).build();
         default -> {
           // It took it, and nobody hears of it.
           take(request);

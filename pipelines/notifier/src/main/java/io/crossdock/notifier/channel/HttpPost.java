@@ -82,7 +82,10 @@ final class HttpPost {
     return Outcome.of(status / 100 == 5 || status == 408 ? Kind.UNSURE : Kind.REFUSED, text);
   }
 
+  /** Without the address, or the part of it that nobody may know. */
   private String quiet(String text) {
-    return BoundedHttp.quiet(text, address.text());
+    String path = address.resolve().getRawPath();
+    String whole = text.replace(address.text(), "***");
+    return BoundedHttp.quiet(path.length() > 1 ? whole.replace(path, "***") : whole, "");
   }
 }

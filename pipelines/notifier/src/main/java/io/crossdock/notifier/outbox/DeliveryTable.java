@@ -64,9 +64,9 @@ final class DeliveryTable {
           + VOID
           + FROM
           + """
-            and n.state in ('WAITING', 'TAKEN')
+            and n.state in ('WAITING', 'TAKEN') and n.due_at <= now()
             and (n.message_id is null or n.message_id = n.notification_id)
-            and case n.state when 'WAITING' then n.due_at else n.lease_until end <= now()
+            and (n.state = 'WAITING' or n.lease_until <= now())
           order by n.due_at, n.seq
           limit 1
           for update of n skip locked
@@ -79,7 +79,8 @@ final class DeliveryTable {
           + FROM
           + """
             and n.group_id = ? and n.notification_id <> ? and n.state = 'WAITING'
-            and n.message_id is null and n.not_before <= now() and n.event <> 'ESCALATED'
+            and n.message_id is null and n.not_before <= now()
+            and (n.attempts = 0 or n.due_at <= now())
           order by n.due_at, n.seq
           limit %d
           for update of n skip locked

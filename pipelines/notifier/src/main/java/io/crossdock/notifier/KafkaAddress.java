@@ -44,7 +44,11 @@ final class KafkaAddress {
       while (!end.isDone()) {
         try {
           CompletableFuture<?> answer =
-              admin.describeTopics(topics).allTopicNames().toCompletionStage().toCompletableFuture();
+              admin
+                  .describeTopics(topics)
+                  .allTopicNames()
+                  .toCompletionStage()
+                  .toCompletableFuture();
           CompletableFuture.anyOf(end, answer).get();
           reachable.answered();
           return;

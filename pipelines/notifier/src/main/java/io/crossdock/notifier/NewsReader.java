@@ -187,8 +187,7 @@ final class NewsReader {
       if (all.size() == 1) {
         // It will not become better; the others must not wait for it.
         progress.unreadable();
-        say.line(
-            "the message " + all.get(0).where() + " is refused: " + SqlErrors.reasonOf(e));
+        say.line("the message " + all.get(0).where() + " is refused: " + SqlErrors.reasonOf(e));
         return;
       }
       for (Read one : all) {

@@ -74,7 +74,8 @@ final class Notifier {
       long every = settings.reportEvery().toMillis();
       ScheduledFuture<?> unused =
           clock.scheduleAtFixedRate(this::report, every, every, TimeUnit.MILLISECONDS);
-      say.line("running: news of " + settings.topics().keySet() + " to " + settings.channels().keySet());
+      say.line(
+          "running: news of " + settings.topics().keySet() + " to " + settings.channels().keySet());
       CompletableFuture<Void> stopped = end.thenRun(reader::stop);
       reader.run();
       stopped.get();
@@ -87,8 +88,7 @@ final class Notifier {
     }
   }
 
-  private Dispatcher dispatcher(
-      String name, io.crossdock.notifier.channel.Channel channel) {
+  private Dispatcher dispatcher(String name, io.crossdock.notifier.channel.Channel channel) {
     return new Dispatcher(
         name,
         channel,

@@ -32,8 +32,7 @@ record RulesFile(Map<String, Channel> channels, Rules rules) {
       return none;
     }
     JsonSettings fields = new JsonSettings(problem -> problems.add(OPTION, problem));
-    if (!fields.known(
-        root, "", Set.of("receivers", "timeIntervals", "severities", "routes"))) {
+    if (!fields.known(root, "", Set.of("receivers", "timeIntervals", "severities", "routes"))) {
       return none;
     }
     Map<String, Channel> channels =

@@ -161,7 +161,8 @@ final class RunCommand implements Callable<Integer> {
 
   private NotifierSettings settings(Problems problems) {
     Duration answer = problems.duration("--timeout", timeout, Duration.ofMillis(100));
-    KafkaSettings kafka = KafkaSettings.parse(kafkaBootstrapServers, kafkaProperties, null, problems);
+    KafkaSettings kafka =
+        KafkaSettings.parse(kafkaBootstrapServers, kafkaProperties, null, problems);
     Map<String, NewsKind> topics = topics(problems);
     RulesFile file = RulesFile.read(rules, answer, problems);
     return new NotifierSettings(

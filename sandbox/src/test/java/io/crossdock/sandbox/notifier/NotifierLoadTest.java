@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -166,8 +165,16 @@ public class NotifierLoadTest {
     System.out.println(
         AsciiTable.getTable(
             new String[] {
-              "channel", "messages", "arrived", "attempts", "copies of an id", "most attempts",
-              "median s", "p95 s", "longest s", "later than the policy"
+              "channel",
+              "messages",
+              "arrived",
+              "attempts",
+              "copies of an id",
+              "most attempts",
+              "median s",
+              "p95 s",
+              "longest s",
+              "later than the policy"
             },
             table.toArray(new String[0][])));
     System.out.println(
@@ -188,8 +195,7 @@ public class NotifierLoadTest {
         + ") within group (order by extract(epoch from delivered_at - created_at)), 'FM9990.0'), ";
   }
 
-  private static void awaitDelivered(OutboxRows rows, String channel, long count)
-      throws Exception {
+  private static void awaitDelivered(OutboxRows rows, String channel, long count) throws Exception {
     Await.count(
         "are delivered by " + channel,
         count,

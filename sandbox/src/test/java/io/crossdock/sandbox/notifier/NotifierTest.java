@@ -89,7 +89,10 @@ public class NotifierTest {
         headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + "." + call.body();
     assertThat(
         headers.get("webhook-signature"),
-        equalTo("v1," + java.util.Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)))));
+        equalTo(
+            "v1,"
+                + java.util.Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.getBytes(UTF_8)))));
     assertThat(call.json().path("id").asText(), equalTo(headers.get("webhook-id")));
   }
 
@@ -212,8 +215,7 @@ public class NotifierTest {
         assertThat(received.getSubject(), equalTo("2 raised: Cargo Overheating (mail)"));
         assertThat(received.getContentType(), containsString("text/plain"));
         assertThat(received.getHeader("Bcc") == null, is(true));
-        assertThat(
-            received.getAllRecipients(), is(new Object[] {received.getAllRecipients()[0]}));
+        assertThat(received.getAllRecipients(), is(new Object[] {received.getAllRecipients()[0]}));
         String text = (String) received.getContent();
         assertThat(text, containsString("truck-1 (mail)"));
         assertThat(text, containsString("truck Bcc: all@example.org <b>x</b> (mail)"));
@@ -257,7 +259,8 @@ public class NotifierTest {
       news.send(SentNews.raised("refused", "still", WARNING));
       awaitFailed(rows, 3);
       assertThat(
-          rows.lines("select progress, reason from crossdock.notification_progress where tenant = 'refused'"),
+          rows.lines(
+              "select progress, reason from crossdock.notification_progress where tenant = 'refused'"),
           containsInAnyOrder(
               "FAILED | answered 302", "FAILED | answered 400", "FAILED | answered 400"));
       assertThat(receiver.calls("/elsewhere"), empty());
@@ -333,9 +336,7 @@ public class NotifierTest {
             io.crossdock.notifier.NotifierCommand.class.getName(),
             List.of(),
             List.of(
-                "retry",
-                "--postgresUrl=" + SERVERS.get().jdbcUrl(),
-                "--postgresUser=notifier_app"),
+                "retry", "--postgresUrl=" + SERVERS.get().jdbcUrl(), "--postgresUser=notifier_app"),
             Map.of(),
             folder.newFile().toPath())) {
       assertThat(java.await(60_000), is(true));
@@ -350,8 +351,7 @@ public class NotifierTest {
         () -> rows.lines("select * from crossdock.notification_progress"));
   }
 
-  private static void awaitDelivered(OutboxRows rows, String tenant, long count)
-      throws Exception {
+  private static void awaitDelivered(OutboxRows rows, String tenant, long count) throws Exception {
     Await.count(
         "are delivered",
         count,
@@ -384,8 +384,7 @@ public class NotifierTest {
   /** The same with the receiver's address. */
   private Path rules(Path rules, Receiver receiver) throws Exception {
     Path chat = Files.writeString(folder.newFile().toPath(), receiver.url("/chat"));
-    return rules(
-        Files.readString(rules), Map.of("URL", receiver.url(""), "CHAT", chat.toString()));
+    return rules(Files.readString(rules), Map.of("URL", receiver.url(""), "CHAT", chat.toString()));
   }
 
   private NotifierProcess start(Path rules, String topic, String... more) throws Exception {

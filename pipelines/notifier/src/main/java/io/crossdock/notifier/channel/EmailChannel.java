@@ -109,7 +109,8 @@ final class EmailChannel implements Channel {
       if (e instanceof SMTPSenderFailedException sender) {
         return sender.getReturnCode();
       }
-      if (e instanceof SMTPSendFailedException sent && !(next.getNextException() instanceof SendFailedException)) {
+      if (e instanceof SMTPSendFailedException sent
+          && !(next.getNextException() instanceof SendFailedException)) {
         return sent.getReturnCode();
       }
     }

@@ -109,7 +109,8 @@ public final class ReceiverFields {
     fields.known(
         node,
         at,
-        Set.of("host", "port", "security", "user", "password", "from", "to", "tlsCa", "allowPlain"));
+        Set.of(
+            "host", "port", "security", "user", "password", "from", "to", "tlsCa", "allowPlain"));
     Security security = security(node, at);
     String host = fields.text(node, at, "host");
     List<String> to = new ArrayList<>();

@@ -50,9 +50,7 @@ final class SlackChannel implements Channel {
         });
   }
 
-  /**
-   * Slack's three characters as it wants them; and no mark is one behind a space of no width.
-   */
+  /** Slack's three characters as it wants them; and no mark is one behind a space of no width. */
   private static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

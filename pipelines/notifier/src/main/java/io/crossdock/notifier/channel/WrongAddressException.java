@@ -1,6 +1,8 @@
 package io.crossdock.notifier.channel;
 
-/** An address that may not be called. What it says continues "the address …" and does not repeat it. */
+/**
+ * An address that may not be called. What it says continues "the address …" and does not repeat it.
+ */
 final class WrongAddressException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

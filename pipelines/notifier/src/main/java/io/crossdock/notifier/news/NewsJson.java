@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the messages that {@code FleetJson}, {@code AnomalyJson} and {@code MaintenanceJson} write. */
+/**
+ * Reads the messages that {@code FleetJson}, {@code AnomalyJson} and {@code MaintenanceJson} write.
+ */
 public final class NewsJson {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -147,8 +147,7 @@ final class DeliveryTable {
     this.connection = connection;
   }
 
-  private record First(
-      UUID id, @Nullable UUID message, UUID group, @Nullable String voidFor) {}
+  private record First(UUID id, @Nullable UUID message, UUID group, @Nullable String voidFor) {}
 
   /** Takes the oldest message that is due for a channel; null when nothing is. */
   @Nullable Attempt take(String channel, String owner, Duration lease) throws SQLException {

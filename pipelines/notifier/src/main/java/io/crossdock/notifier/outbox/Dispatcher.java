@@ -6,7 +6,6 @@ import io.crossdock.notifier.channel.Outcome;
 import io.crossdock.notifier.channel.Outcome.Kind;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

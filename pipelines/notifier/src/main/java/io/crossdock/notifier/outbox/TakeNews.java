@@ -47,8 +47,7 @@ public final class TakeNews {
     }
     return switch (change) {
       case RAISED, WORSE -> raise(outbox, news, turn, limits.reason(news, now), now);
-      case OVER_UNHEARD ->
-          raise(outbox, news, turn, "it was over before it was heard of", now);
+      case OVER_UNHEARD -> raise(outbox, news, turn, "it was over before it was heard of", now);
       case OVER, WITHDRAWN -> end(outbox, news, turn, change == Change.WITHDRAWN, now);
       case UPDATED, REPEATED -> Taken.NOTHING;
     };
@@ -66,8 +65,7 @@ public final class TakeNews {
         planned +=
             plan(
                 outbox,
-                new Planned(
-                    news, Event.RAISED, turn, channel, route.name(), group, when, reason));
+                new Planned(news, Event.RAISED, turn, channel, route.name(), group, when, reason));
       }
       Escalation escalation = route.escalation();
       if (escalation != null && reason.isEmpty()) {
@@ -76,8 +74,7 @@ public final class TakeNews {
           planned +=
               plan(
                   outbox,
-                  new Planned(
-                      news, Event.ESCALATED, turn, channel, route.name(), group, when, ""));
+                  new Planned(news, Event.ESCALATED, turn, channel, route.name(), group, when, ""));
         }
       }
     }
@@ -114,8 +111,8 @@ public final class TakeNews {
     return new Taken(false, planned, 0, cancelled);
   }
 
-  private static Route.When when(
-      Outbox outbox, Route route, News news, String channel, Instant now) throws SQLException {
+  private static Route.When when(Outbox outbox, Route route, News news, String channel, Instant now)
+      throws SQLException {
     boolean cools = route.groupInterval().compareTo(Duration.ZERO) > 0;
     return route.when(
         news.severity(), now, cools ? outbox.lastTold(channel, route.group(news)) : null);

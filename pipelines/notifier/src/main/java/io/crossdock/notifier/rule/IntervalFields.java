@@ -60,7 +60,9 @@ final class IntervalFields {
     try {
       return new TimeInterval(ZoneId.of(zone), days, LocalTime.parse(from), LocalTime.parse(to));
     } catch (DateTimeException e) {
-      fields.add(at + " is not such as {\"zone\": \"Europe/Berlin\", \"from\": \"22:00\", \"to\": \"06:00\"}");
+      fields.add(
+          at
+              + " is not such as {\"zone\": \"Europe/Berlin\", \"from\": \"22:00\", \"to\": \"06:00\"}");
       return null;
     }
   }

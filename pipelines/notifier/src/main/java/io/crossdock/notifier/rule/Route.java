@@ -72,8 +72,7 @@ public record Route(
 
   /** When something is told that waits for nobody: then, or after quiet hours. */
   public When untilThen(Severity severity, Instant moment) {
-    Instant then =
-        severity == Severity.CRITICAL && criticalPasses ? moment : quiet.after(moment);
+    Instant then = severity == Severity.CRITICAL && criticalPasses ? moment : quiet.after(moment);
     return new When(then, then);
   }
 }

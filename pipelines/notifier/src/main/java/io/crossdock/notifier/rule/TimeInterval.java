@@ -17,7 +17,9 @@ import java.util.Set;
  */
 public record TimeInterval(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
-  /** The end of the interval that {@code moment} is in; {@code moment} itself where it is in none. */
+  /**
+   * The end of the interval that {@code moment} is in; {@code moment} itself where it is in none.
+   */
   Instant endAt(Instant moment) {
     LocalDate today = moment.atZone(zone).toLocalDate();
     for (LocalDate day : Set.of(today.minusDays(1), today)) {

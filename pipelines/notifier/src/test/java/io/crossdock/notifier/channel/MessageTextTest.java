@@ -84,8 +84,7 @@ public class MessageTextTest {
     JsonNode block = json.at("/blocks/0/text");
     assertThat(block.path("type").asText(), equalTo("plain_text"));
     assertThat(block.path("text").asText(), containsString("<!channel>"));
-    assertThat(
-        json.at("/blocks/1/elements/0/text").asText(), equalTo("id " + new UUID(7, 7)));
+    assertThat(json.at("/blocks/1/elements/0/text").asText(), equalTo("id " + new UUID(7, 7)));
   }
 
   @Test
@@ -102,7 +101,8 @@ public class MessageTextTest {
 
   @Test
   public void webHooksGetTheTextAsItIs() throws Exception {
-    JsonNode json = new JsonMapper().readTree(MessageJson.encode(message(notice(Event.CLEARED, EVIL))));
+    JsonNode json =
+        new JsonMapper().readTree(MessageJson.encode(message(notice(Event.CLEARED, EVIL))));
     assertThat(json.at("/notices/0/asset").asText(), equalTo(EVIL));
     assertThat(json.at("/notices/0/event").asText(), equalTo("CLEARED"));
     assertThat(json.at("/notices/0/ended_at").asText(), equalTo("2026-03-02T12:01:00Z"));

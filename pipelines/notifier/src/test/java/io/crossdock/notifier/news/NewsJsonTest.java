@@ -120,8 +120,7 @@ public class NewsJsonTest {
   @Test
   public void whatTheDatabaseCannotHoldIsReplaced() throws Exception {
     News news =
-        NewsJson.read(
-            NewsKind.ALERT, FleetJson.message(alert(0, "a\0b\uD800c")).value(), NOON);
+        NewsJson.read(NewsKind.ALERT, FleetJson.message(alert(0, "a\0b\uD800c")).value(), NOON);
     assertThat(news.detail(), not(containsString("\0")));
     assertThat(news.detail(), containsString("a\uFFFDb"));
   }
@@ -131,8 +130,7 @@ public class NewsJsonTest {
     for (String text : new String[] {"", "null", "[]", "{", "{\"alert_id\":1}", "\"a\""}) {
       NewsException problem =
           assertThrows(
-              NewsException.class,
-              () -> NewsJson.read(NewsKind.ALERT, text.getBytes(UTF_8), NOON));
+              NewsException.class, () -> NewsJson.read(NewsKind.ALERT, text.getBytes(UTF_8), NOON));
       assertThat(problem.getMessage(), not(containsString("Exception")));
     }
   }

@@ -117,8 +117,7 @@ public class RouteTest {
     assertThat(route.when(WARNING, night, null), equalTo(new Route.When(morning, morning)));
     assertThat(route.when(CRITICAL, night, null).dueAt(), equalTo(night.plusSeconds(30)));
     assertThat(route.when(WARNING, morning, null).dueAt(), equalTo(morning.plusSeconds(30)));
-    Route strict =
-        route(", 'muteTimeIntervals': ['nights'], 'criticalPasses': false");
+    Route strict = route(", 'muteTimeIntervals': ['nights'], 'criticalPasses': false");
     assertThat(strict.when(CRITICAL, night, null).dueAt(), equalTo(morning));
   }
 

@@ -41,7 +41,8 @@ create table crossdock.notification (
   reason          text        not null default '',  -- why it was not, or not yet, told
   message_id      uuid,
   not_before      timestamptz not null,  -- not to be told earlier: quiet hours
-  due_at          timestamptz not null,  -- to be told: after the group's wait, or to be tried again
+  due_at          timestamptz not null,  -- to be told: after the group's wait; the oldest first
+  retry_at        timestamptz,           -- to be tried again after a failure, not earlier
   maybe_told      boolean     not null default false,  -- sent, and no answer says that it was not taken
   attempts        integer     not null default 0,
   lease_owner     text,
@@ -76,7 +77,7 @@ select n.channel,
     else 'DUE'
   end as progress,
   n.tenant, e.kind, e.asset, e.rule, n.event, n.severity, n.reason, n.attempts, n.due_at,
-  n.created_at, n.episode_id, n.notification_id, n.message_id, n.route
+  n.retry_at, n.created_at, n.episode_id, n.notification_id, n.message_id, n.route
 from crossdock.notification n
   join crossdock.notification_episode e using (tenant, episode_id)
 where n.state in ('WAITING', 'TAKEN', 'FAILED')

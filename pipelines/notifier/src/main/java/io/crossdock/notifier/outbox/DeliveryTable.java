@@ -5,6 +5,7 @@ import io.crossdock.notifier.channel.Message;
 import io.crossdock.notifier.channel.Notice;
 import io.crossdock.notifier.channel.Outcome;
 import io.crossdock.notifier.channel.Outcome.Kind;
+import io.crossdock.notifier.outbox.DueNotifications.Due;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,80 +22,6 @@ import org.jspecify.annotations.Nullable;
  * are the database's, so that notifiers whose clocks differ agree on a lease.
  */
 final class DeliveryTable {
-  /** More are told in a message of their own. */
-  private static final int MOST_OF_A_GROUP = 50;
-
-  /**
-   * Why something is not to be told any more; null where it is. Whoever has acknowledged an episode
-   * knows of it. An end is told to those alone who may have heard of the beginning.
-   */
-  private static final String VOID =
-      """
-      case
-        when n.maybe_told then null
-        when n.event in ('RAISED', 'ESCALATED') then
-          case
-            when e.state <> 'RAISED' or e.turn <> n.turn then 'it was over before it was told'
-            when a.subject_id is not null then 'acknowledged by ' || a.acknowledged_by
-          end
-        when not exists (
-            select from crossdock.notification r
-            where r.tenant = n.tenant and r.episode_id = n.episode_id and r.turn = n.turn
-              and r.channel = n.channel and r.event in ('RAISED', 'ESCALATED') and r.maybe_told)
-          then 'its beginning was not told'
-      end
-      """;
-
-  private static final String FROM =
-      """
-      from crossdock.notification n
-        join crossdock.notification_episode e using (tenant, episode_id)
-        left join crossdock.acknowledgement a
-          on a.tenant = e.tenant and a.subject_kind = e.kind and a.subject_id = e.subject_id
-      where n.channel = ?
-        and not exists (
-          select from crossdock.notification p
-          where p.tenant = n.tenant and p.episode_id = n.episode_id and p.channel = n.channel
-            and p.seq < n.seq and p.state in ('WAITING', 'TAKEN'))
-      """;
-
-  /** What is due, the oldest: new, to be tried again, or left behind by a notifier that died. */
-  private static final String FIRST =
-      "select n.notification_id, n.message_id, n.group_id, "
-          + VOID
-          + FROM
-          + """
-            and n.state in ('WAITING', 'TAKEN') and n.due_at <= now()
-            and (n.message_id is null or n.message_id = n.notification_id)
-            and (n.state = 'WAITING' or n.lease_until <= now())
-          order by n.due_at, n.seq
-          limit 1
-          for update of n skip locked
-          """;
-
-  /** What goes out with it: more of its group, also before its time, but not in quiet hours. */
-  private static final String OTHERS =
-      "select n.notification_id, "
-          + VOID
-          + FROM
-          + """
-            and n.group_id = ? and n.notification_id <> ? and n.state = 'WAITING'
-            and n.message_id is null and n.not_before <= now()
-            and (n.attempts = 0 or n.due_at <= now())
-          order by n.due_at, n.seq
-          limit %d
-          for update of n skip locked
-          """
-              .formatted(MOST_OF_A_GROUP - 1);
-
-  /** The rest of a message that may have arrived: it stays as it was. */
-  private static final String SAME =
-      """
-      select notification_id from crossdock.notification
-      where message_id = ? and notification_id <> ? and state in ('WAITING', 'TAKEN')
-      for update
-      """;
-
   private static final String CANCEL =
       """
       update crossdock.notification set state = 'CANCELLED', reason = ?, updated_at = now()
@@ -134,7 +61,7 @@ final class DeliveryTable {
         reason = ?,
         maybe_told = ?,
         message_id = case when ? then message_id end,
-        due_at = now() + make_interval(secs => ?),
+        retry_at = now() + make_interval(secs => ?),
         lease_owner = null,
         lease_until = null,
         updated_at = now()
@@ -147,70 +74,28 @@ final class DeliveryTable {
     this.connection = connection;
   }
 
-  private record First(UUID id, @Nullable UUID message, UUID group, @Nullable String voidFor) {}
-
   /** Takes the oldest message that is due for a channel; null when nothing is. */
   @Nullable Attempt take(String channel, String owner, Duration lease) throws SQLException {
-    for (First first = first(channel); first != null; first = first(channel)) {
-      if (first.voidFor() != null) {
-        cancel(first.id(), first.voidFor());
-        continue;
-      }
-      List<UUID> ids = new ArrayList<>(List.of(first.id()));
-      ids.addAll(first.message() == null ? others(channel, first) : same(first));
-      return mark(first.id(), ids, owner, lease);
-    }
-    return null;
-  }
-
-  private @Nullable First first(String channel) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
-      statement.setString(1, channel);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? new First(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getObject(3, UUID.class),
-                row.getString(4))
-            : null;
-      }
-    }
-  }
-
-  private List<UUID> others(String channel, First first) throws SQLException {
-    List<UUID> ids = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(OTHERS)) {
-      statement.setString(1, channel);
-      statement.setObject(2, first.group());
-      statement.setObject(3, first.id());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          UUID id = row.getObject(1, UUID.class);
-          String voidFor = row.getString(2);
-          if (voidFor == null) {
-            ids.add(id);
-          } else {
-            cancel(id, voidFor);
+    DueNotifications notifications = new DueNotifications(connection);
+    for (Due due = notifications.first(channel); due != null; due = notifications.first(channel)) {
+      if (due.voidFor() == null) {
+        List<UUID> ids = new ArrayList<>(List.of(due.id()));
+        if (due.message() != null) {
+          ids.addAll(notifications.rest(due));
+        } else {
+          for (Due other : notifications.others(channel, due)) {
+            if (other.voidFor() == null) {
+              ids.add(other.id());
+            } else {
+              cancel(other.id(), other.voidFor());
+            }
           }
         }
+        return mark(due.id(), ids, owner, lease);
       }
+      cancel(due.id(), due.voidFor());
     }
-    return ids;
-  }
-
-  private List<UUID> same(First first) throws SQLException {
-    List<UUID> ids = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(SAME)) {
-      statement.setObject(1, first.message());
-      statement.setObject(2, first.id());
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          ids.add(row.getObject(1, UUID.class));
-        }
-      }
-    }
-    return ids;
+    return null;
   }
 
   private void cancel(UUID id, String reason) throws SQLException {

@@ -10,7 +10,7 @@ public final class FailedNotifications {
   private static final String RETRY =
       """
       update crossdock.notification set
-        state = 'WAITING', due_at = now(), begun_at = null, attempts = 0, updated_at = now()
+        state = 'WAITING', retry_at = null, begun_at = null, attempts = 0, updated_at = now()
       where state = 'FAILED' and channel = coalesce(?, channel)
       """;
 

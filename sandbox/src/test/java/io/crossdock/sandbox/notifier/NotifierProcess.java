@@ -24,7 +24,7 @@ final class NotifierProcess implements AutoCloseable {
   static final String SECRET = "whsec_c2VjcmV0IHRoYXQgbm9ib2R5IG1heSBzZWU=";
 
   /** The user that it writes as: it may do what the role crossdock_notifier may, no more. */
-  private static final String USER = "notifier_app";
+  static final String USER = "notifier_app";
 
   /** How long a channel may take for an answer. */
   static final Duration TIMEOUT = Duration.ofSeconds(2);

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class SentNews implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final String topic;
+  private int sent;
 
   SentNews(String bootstrapServers, String topic) {
     this.topic = topic;
@@ -61,7 +62,13 @@ final class SentNews implements AutoCloseable {
   }
 
   void send(byte[] key, byte[] value) {
+    sent++;
     var unused = producer.send(new ProducerRecord<>(topic, key, value));
+  }
+
+  /** How many were sent. */
+  int sent() {
+    return sent;
   }
 
   void flush() {

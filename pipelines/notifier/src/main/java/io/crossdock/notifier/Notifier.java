@@ -1,6 +1,7 @@
 package io.crossdock.notifier;
 
 import io.crossdock.io.postgres.SqlErrors;
+import io.crossdock.notifier.channel.Channel;
 import io.crossdock.notifier.channel.Outcome;
 import io.crossdock.notifier.outbox.DeliveryListener;
 import io.crossdock.notifier.outbox.Dispatcher;
@@ -28,7 +29,7 @@ final class Notifier {
   private final List<Dispatcher> dispatchers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** Completes when it is to end. */
+  /** Completes when it is to end: normally to stop, or with what makes it useless to go on. */
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -68,7 +69,10 @@ final class Notifier {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try {
       for (Dispatcher dispatcher : dispatchers) {
-        threads.add(new Thread(dispatcher, "dispatch"));
+        Thread thread = new Thread(dispatcher, "dispatch");
+        // A notifier that tells nobody by one of its ways must not look as if it did.
+        thread.setUncaughtExceptionHandler((which, failure) -> end.completeExceptionally(failure));
+        threads.add(thread);
       }
       threads.forEach(Thread::start);
       long every = settings.reportEvery().toMillis();
@@ -76,11 +80,11 @@ final class Notifier {
           clock.scheduleAtFixedRate(this::report, every, every, TimeUnit.MILLISECONDS);
       say.line(
           "running: news of " + settings.topics().keySet() + " to " + settings.channels().keySet());
-      CompletableFuture<Void> stopped = end.thenRun(reader::stop);
+      CompletableFuture<Void> unusedEnd = end.whenComplete((nothing, failure) -> reader.stop());
       reader.run();
-      stopped.get();
+      end.get();
     } catch (ExecutionException e) {
-      throw new IOException("cannot go on: " + e.getMessage(), e);
+      throw new IOException("cannot go on: " + e.getCause(), e);
     } finally {
       clock.shutdownNow();
       stopDispatchers();
@@ -88,7 +92,7 @@ final class Notifier {
     }
   }
 
-  private Dispatcher dispatcher(String name, io.crossdock.notifier.channel.Channel channel) {
+  private Dispatcher dispatcher(String name, Channel channel) {
     return new Dispatcher(
         name,
         channel,

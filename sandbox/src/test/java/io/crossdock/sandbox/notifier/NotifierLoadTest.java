@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -97,7 +98,7 @@ public class NotifierLoadTest {
     for (int i = 0; i < ALERTS; i++) {
       long due = began + TimeUnit.SECONDS.toNanos(1) * i / PER_SECOND;
       while (System.nanoTime() < due) {
-        java.util.concurrent.locks.LockSupport.parkNanos(due - System.nanoTime());
+        LockSupport.parkNanos(due - System.nanoTime());
       }
       news.send(SentNews.raised("acme", "truck-" + i, WARNING));
     }

@@ -159,8 +159,7 @@ public class NotifierTest {
     STAGE.news().send(SentNews.raised("mail", "truck-1", WARNING));
     STAGE
         .news()
-        .send(
-            SentNews.raised("mail", "truck\r\nBcc: all@example.org\r\n\r\n<b>x</b>", WARNING));
+        .send(SentNews.raised("mail", "truck\r\nBcc: all@example.org\r\n\r\n<b>x</b>", WARNING));
     STAGE.news().send(SentNews.raised("mail", "truck-3", CRITICAL));
     awaitDelivered("mail", 2);
     assertThat(STAGE.mail().received().size(), is(1));
@@ -173,8 +172,7 @@ public class NotifierTest {
     assertThat(text, containsString("truck-1 (mail)"));
     assertThat(text, containsString("truck Bcc: all@example.org <b>x</b> (mail)"));
     List<String> ids =
-        rows.lines(
-            "select distinct message_id from crossdock.notification where channel = 'mail'");
+        rows.lines("select distinct message_id from crossdock.notification where channel = 'mail'");
     assertThat(ids.size(), is(1));
     assertThat(received.getMessageID(), equalTo("<" + ids.get(0) + "@example.org>"));
 
@@ -238,7 +236,8 @@ public class NotifierTest {
     STAGE.servers().startDatabase();
     Await.that(
         "it is told",
-        () -> STAGE.kind().calls("/away").stream().anyMatch(call -> call.body().contains("database")),
+        () ->
+            STAGE.kind().calls("/away").stream().anyMatch(call -> call.body().contains("database")),
         NotifierTest::unsettled);
     STAGE.notifier().awaitLine("the database answers again");
   }

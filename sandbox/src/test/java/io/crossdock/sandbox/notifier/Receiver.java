@@ -18,6 +18,7 @@ import io.crossdock.sandbox.servers.FreePort;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -202,7 +203,7 @@ final class Receiver implements AutoCloseable {
     private void take(Request request) {
       Map<String, String> headers = new TreeMap<>();
       for (String name : request.getAllHeaderKeys()) {
-        headers.put(name.toLowerCase(java.util.Locale.ROOT), request.getHeader(name));
+        headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name));
       }
       Call call = new Call(request.getUrl(), headers, request.getBodyAsString());
       calls.add(call);

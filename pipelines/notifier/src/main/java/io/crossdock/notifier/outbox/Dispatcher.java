@@ -41,7 +41,6 @@ public final class Dispatcher implements Runnable {
   private int inFlight;
   private long quietUntil = System.nanoTime();
   private volatile boolean stopping;
-  private volatile boolean stopped;
 
   private record Ended(@Nullable Attempt attempt, Outcome outcome) {}
 
@@ -112,7 +111,6 @@ public final class Dispatcher implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      stopped = true;
       workers.shutdownNow();
       session.close();
     }
@@ -211,11 +209,6 @@ public final class Dispatcher implements Runnable {
     if (one != null) {
       unsettled.add(one);
     }
-  }
-
-  /** Whether it has ended. */
-  public boolean isStopped() {
-    return stopped;
   }
 
   /** What a circuit breaker is told; it goes nowhere. */

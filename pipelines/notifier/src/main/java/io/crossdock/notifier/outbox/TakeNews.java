@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Decides what is to be told of news, within the caller's transaction. */
 public final class TakeNews {
@@ -57,7 +58,7 @@ public final class TakeNews {
       throws SQLException {
     int planned = 0;
     for (Route route : rules.routes(news)) {
-      var group = route.group(news);
+      UUID group = route.group(news);
       Instant due = now;
       for (String channel : route.receivers()) {
         Route.When when = when(outbox, route, news, channel, now);

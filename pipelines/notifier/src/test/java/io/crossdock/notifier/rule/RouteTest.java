@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.Test;
 
@@ -157,7 +158,7 @@ public class RouteTest {
         route(
             ", 'muteTimeIntervals': ['nights'], 'escalate': {'after': '15m', 'receivers':"
                 + " 'leads'}");
-    Escalation escalation = java.util.Objects.requireNonNull(route.escalation());
+    Escalation escalation = Objects.requireNonNull(route.escalation());
     assertThat(escalation, equalTo(new Escalation(Duration.ofMinutes(15), List.of("leads"))));
     Instant night = Instant.parse("2026-03-02T23:00:00Z");
     assertThat(route.untilThen(CRITICAL, night).dueAt(), equalTo(night));

@@ -121,7 +121,7 @@ public class NotifierLoadTest {
                 + ") from crossdock.notification where channel = '"
                 + channel
                 + "'")) {
-      String[] columns = line.split(" \\| ");
+      String[] columns = line.split(" \\| ", -1);
       Duration allowed = LEASE.plus(SLACK);
       for (int attempt = 1; attempt <= Integer.parseInt(columns[0]); attempt++) {
         Duration pause = FIRST.multipliedBy(1L << Math.min(attempt - 1, 20));
@@ -152,7 +152,7 @@ public class NotifierLoadTest {
                       + channel
                       + "'")
               .get(0)
-              .split(" \\| ");
+              .split(" \\| ", -1);
       table.add(
           new String[] {
             channel,

@@ -96,7 +96,7 @@ public class NotifierTest {
       news.send(alert);
     }
     for (int i = 0; i < 3; i++) {
-      Instant at = Instant.now().minusSeconds(10 * i);
+      Instant at = Instant.now().minusSeconds(10L * i);
       news.send(SentNews.raised("flapping", "flap", WARNING, at));
     }
     awaitCalls("/hook", 2);

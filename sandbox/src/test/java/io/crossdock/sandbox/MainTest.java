@@ -84,9 +84,7 @@ public final class MainTest {
     try (JavaProcess main =
         JavaProcess.java(
             Main.class.getName(),
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-Dcrossdock.servers=" + System.getProperty("crossdock.servers")),
+            List.of("-Dcrossdock.servers=" + System.getProperty("crossdock.servers")),
             List.of(arguments),
             Map.of(),
             log)) {

@@ -89,9 +89,8 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
     private final SerializableFunction<CmmsSettings, Cmms> cmms;
     private final boolean all;
     private final Map<DeliveryEvent, Counter> counters = new EnumMap<>(DeliveryEvent.class);
-    private final Counter passedOver =
-        Metrics.counter(DeliverWorkOrders.class, "ticks_passed_over");
-    private final Gauge waiting = Metrics.gauge(DeliverWorkOrders.class, "orders_waiting");
+    private final Counter passedOver = Metrics.counter("cmms", "ticks_passed_over");
+    private final Gauge waiting = Metrics.gauge("cmms", "orders_waiting");
 
     private transient @Nullable DeliverOrders orders;
 
@@ -106,9 +105,7 @@ public final class DeliverWorkOrders<T> extends PTransform<PCollection<T>, PDone
       this.all = all;
       for (DeliveryEvent event : DeliveryEvent.values()) {
         counters.put(
-            event,
-            Metrics.counter(
-                DeliverWorkOrders.class, "orders_" + event.name().toLowerCase(Locale.ROOT)));
+            event, Metrics.counter("cmms", "orders_" + event.name().toLowerCase(Locale.ROOT)));
       }
     }
 

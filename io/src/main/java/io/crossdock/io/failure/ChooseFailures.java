@@ -45,8 +45,7 @@ final class ChooseFailures
     private static final long serialVersionUID = 1;
 
     private final ReplayFilter filter;
-    private final Counter withoutBytes =
-        Metrics.counter(ReplayInput.class, "failures_without_bytes");
+    private final Counter withoutBytes = Metrics.counter("replay", "failures_without_bytes");
 
     DecodeFn(ReplayFilter filter) {
       this.filter = filter;
@@ -68,7 +67,7 @@ final class ChooseFailures
     private static final long serialVersionUID = 1;
 
     private final ReplayFilter filter;
-    private final Counter exhausted = Metrics.counter(ReplayInput.class, "failures_exhausted");
+    private final Counter exhausted = Metrics.counter("replay", "failures_exhausted");
 
     TakeLastFn(ReplayFilter filter) {
       this.filter = filter;

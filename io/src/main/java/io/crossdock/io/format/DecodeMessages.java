@@ -134,7 +134,9 @@ public final class DecodeMessages<T>
     private final Acceptance<T> acceptance;
     private final TupleTag<T> values;
     private final TupleTag<Failure> failures;
+    private final Counter messages = Metrics.counter("decode", "messages");
     private final Counter without;
+    private transient long read;
 
     DecodeFn(
         Step step,
@@ -150,8 +152,19 @@ public final class DecodeMessages<T>
       this.without = Metrics.counter("decode", "drops_without_" + step.what());
     }
 
+    @StartBundle
+    public void start() {
+      read = 0;
+    }
+
+    @FinishBundle
+    public void finish() {
+      messages.inc(read); // once a bundle: a counter costs as much as reading a short message
+    }
+
     @ProcessElement
     public void process(@Element SourceMessage message, MultiOutputReceiver out) {
+      read++;
       try {
         List<T> decoded = decode(step, decoders, message);
         if (decoded.isEmpty()) {

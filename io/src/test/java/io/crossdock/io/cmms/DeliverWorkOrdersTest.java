@@ -52,8 +52,7 @@ public class DeliverWorkOrdersTest {
             .metrics()
             .queryMetrics(
                 MetricsFilter.builder()
-                    .addNameFilter(
-                        MetricNameFilter.named(DeliverWorkOrders.class, "orders_waiting"))
+                    .addNameFilter(MetricNameFilter.named("cmms", "orders_waiting"))
                     .build())
             .getGauges()) {
       waiting.add(gauge.getCommitted().getValue());
@@ -91,9 +90,7 @@ public class DeliverWorkOrdersTest {
         result
             .metrics()
             .queryMetrics(
-                MetricsFilter.builder()
-                    .addNameFilter(MetricNameFilter.named(DeliverWorkOrders.class, name))
-                    .build())
+                MetricsFilter.builder().addNameFilter(MetricNameFilter.named("cmms", name)).build())
             .getCounters()) {
       sum += counter.getCommitted();
     }

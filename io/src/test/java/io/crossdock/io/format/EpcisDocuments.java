@@ -3,7 +3,6 @@ package io.crossdock.io.format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -50,8 +49,9 @@ final class EpcisDocuments {
       throw new IllegalStateException("no documents on the class path");
     }
     String text = url.toString();
-    try (FileSystem jar =
-            FileSystems.newFileSystem(new URI(text.substring(0, text.indexOf('!'))), Map.of());
+    URI archive = URI.create(text.substring("jar:".length(), text.indexOf('!')));
+    // By its path: by its address only one of several threads could open it at a time.
+    try (FileSystem jar = FileSystems.newFileSystem(Path.of(archive));
         Stream<Path> paths = Files.walk(jar.getPath(name))) {
       Path folder = jar.getPath(name);
       for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
@@ -59,8 +59,6 @@ final class EpcisDocuments {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
     return documents;
   }

@@ -139,7 +139,7 @@ public class PostgresOutputTest {
             .metrics()
             .queryMetrics(
                 MetricsFilter.builder()
-                    .addNameFilter(MetricNameFilter.named(PostgresOutput.class, name))
+                    .addNameFilter(MetricNameFilter.named("postgres", name))
                     .build())
             .getCounters()) {
       sum += metric.getCommitted();

@@ -35,8 +35,9 @@ final class EpcisDocuments {
       throw new IllegalStateException("no documents on the class path");
     }
     String text = url.toString();
-    URI archive = URI.create(text.substring(0, text.indexOf('!')));
-    try (FileSystem jar = FileSystems.newFileSystem(archive, Map.of());
+    URI archive = URI.create(text.substring("jar:".length(), text.indexOf('!')));
+    // By its path: by its address only one of several threads could open it at a time.
+    try (FileSystem jar = FileSystems.newFileSystem(Path.of(archive));
         Stream<Path> paths = Files.walk(jar.getPath(FOLDER))) {
       for (Path path : paths.filter(p -> p.toString().endsWith(".json")).toList()) {
         ObjectNode document = (ObjectNode) JSON.readTree(Files.readAllBytes(path));

@@ -44,8 +44,7 @@ public final class ClusterJob {
             "--filesToStage=" + jar()));
     all.addAll(arguments);
     try (JavaProcess submission =
-        JavaProcess.java(
-            Pipelines.class.getName(), List.of("-Xmx1g", "-XX:+UseSerialGC"), all, Map.of(), log)) {
+        JavaProcess.java(Pipelines.class.getName(), List.of("-Xmx1g"), all, Map.of(), log)) {
       if (!submission.await(SUBMIT_LIMIT_MILLIS) || submission.exitCode() != 0) {
         throw new SandboxException("The job was not submitted:\n" + submission.lastWords());
       }

@@ -166,7 +166,6 @@ public final class FlinkCluster implements AutoCloseable {
   private JavaProcess start(
       String name, String mainClass, List<String> jvm, List<String> arguments) {
     List<String> all = new ArrayList<>(jvm);
-    all.add("-XX:+UseSerialGC");
     all.add("-Djava.util.logging.config.file=" + target().resolve("classes/logging.properties"));
     return JavaProcess.start(
         classPath,

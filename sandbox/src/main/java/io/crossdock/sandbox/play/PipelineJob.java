@@ -41,7 +41,7 @@ public final class PipelineJob {
 
   /** Starts a main as it is done with a pipeline; its log is appended to a file. */
   public static JavaProcess start(String mainClass, List<String> arguments, Path log) {
-    return JavaProcess.java(mainClass, jvm(), arguments, Map.of(), log);
+    return JavaProcess.java(mainClass, List.of("-Xmx3g"), arguments, Map.of(), log);
   }
 
   /** The pipeline's name and its arguments, see {@link #start}. */
@@ -64,18 +64,6 @@ public final class PipelineJob {
     add(arguments, more);
     List<String> all = new ArrayList<>(List.of(pipeline));
     all.addAll(arguments.values());
-    return all;
-  }
-
-  /**
-   * Tests add to it: their jobs are so short that optimising compilation costs more than it saves.
-   */
-  private static List<String> jvm() {
-    List<String> all = new ArrayList<>(List.of("-Xmx3g", "-XX:+UseSerialGC"));
-    String more = System.getProperty("crossdock.job.jvm", "");
-    if (!more.isEmpty()) {
-      all.addAll(List.of(more.split(" ")));
-    }
     return all;
   }
 

@@ -46,7 +46,9 @@ public final class JavaProcess implements AutoCloseable {
       boolean readable) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
     command.addAll(jvm);
+    command.addAll(more());
     command.add("-cp");
     command.add(classPath);
     command.add(mainClass);
@@ -62,6 +64,12 @@ public final class JavaProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new SandboxException("Java could not be started: " + e.getMessage());
     }
+  }
+
+  /** Tests add to it: what lives for seconds only is not worth an optimising compiler's time. */
+  private static List<String> more() {
+    String more = System.getProperty("crossdock.jvm", "");
+    return more.isEmpty() ? List.of() : List.of(more.split(" "));
   }
 
   /** Starts a main of this class path; all that it prints goes to {@code log}. */

@@ -66,7 +66,6 @@ final class ServerProcess implements AutoCloseable {
             module.home + "." + mainClass,
             List.of(
                 "-Xmx" + heapMb + "m",
-                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.config.file="
                     + module.target().resolve("classes/servers-logging.properties")),

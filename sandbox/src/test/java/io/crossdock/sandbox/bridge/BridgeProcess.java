@@ -33,7 +33,7 @@ public final class BridgeProcess implements AutoCloseable {
     return new BridgeProcess(
         JavaProcess.java(
             BridgeCommand.class.getName(),
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of("-Xmx256m"),
             all,
             Map.of("BRIDGE_PASSWORD", TestBroker.PASSWORD),
             log),

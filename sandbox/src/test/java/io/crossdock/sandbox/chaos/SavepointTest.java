@@ -2,7 +2,6 @@ package io.crossdock.sandbox.chaos;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.is;
 import static org.junit.Assume.assumeTrue;
 
 import io.crossdock.sandbox.flink.ClusterJob;
@@ -17,6 +16,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -41,13 +41,16 @@ public class SavepointTest {
   private static final List<String> ARGUMENTS =
       List.of("--parallelism=1", "--shards=8", "--kafkaIdleAfter=15s");
 
+  @ClassRule public static final TestCluster CLUSTER = new TestCluster();
+
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   @Test
   public void anEarlierSavepointRestores() throws Exception {
     assumeTrue("port " + PORT + " of the savepoint's broker is free", isFree());
     assumeTrue("not while it is made anew", !isMaking());
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, List.of(), PORT)) {
+    try (Stage stage =
+        Stage.set(folder.getRoot().toPath(), CLUSTER.get(), SCANS, List.of(), PORT)) {
       stage.day().prepare(stage.servers());
       stage.day().publish(stage.servers(), 0);
       long before;
@@ -58,10 +61,11 @@ public class SavepointTest {
       assertThat(before, greaterThan(100L));
       ClusterJob job = stage.submit("savepoint", more("--savepointPath=" + SAVEPOINT.toUri()));
       Stage.await("all leave a trace", () -> stage.traced() == stage.messages());
-      stage.awaitSteady(25);
-      stage.cluster().rest().cancel(job.id());
       try (Connection connection = stage.servers().connect()) {
-        assertThat("rows are the oracle's", stage.played().printComparison(connection), is(true));
+        stage.awaitContent(
+            "rows are the oracle's", () -> stage.played().printComparison(connection));
+        stage.cluster().rest().cancel(job.id());
+        Stage.await("it ends", () -> job.state().equals("CANCELED"));
         assertThat(
             "rows of the earlier job that were not written again",
             Tables.number(
@@ -75,7 +79,8 @@ public class SavepointTest {
   @Test
   public void makeItAnew() throws Exception {
     assumeTrue("made on request only", isMaking());
-    try (Stage stage = Stage.set(folder.getRoot().toPath(), SCANS, List.of(), PORT)) {
+    try (Stage stage =
+        Stage.set(folder.getRoot().toPath(), CLUSTER.get(), SCANS, List.of(), PORT)) {
       stage.day().prepare(stage.servers());
       int half = stage.messages() / 2;
       stage.day().publish(stage.servers(), 0, 0, half);

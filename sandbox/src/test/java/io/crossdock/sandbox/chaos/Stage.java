@@ -15,14 +15,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A cluster, a broker with a published day, and a database, on which jobs are disturbed. */
 final class Stage implements AutoCloseable {
+  private static final Duration STEADY = Duration.ofSeconds(3);
+
   private final Path directory;
   private final Servers servers;
   private final FlinkCluster cluster;
@@ -38,8 +40,8 @@ final class Stage implements AutoCloseable {
   }
 
   /** A stage with the whole day published. */
-  static Stage set(Path directory, int scans) throws InterruptedException {
-    Stage stage = set(directory, scans, EpcisSamples.all(), 0);
+  static Stage set(Path directory, FlinkCluster cluster, int scans) {
+    Stage stage = set(directory, cluster, scans, EpcisSamples.all(), 0);
     stage.played.publish();
     return stage;
   }
@@ -50,17 +52,15 @@ final class Stage implements AutoCloseable {
    * @param samples EPCIS documents beside the scans
    * @param kafkaPort the broker's; 0 for a free one
    */
-  static Stage set(Path directory, int scans, List<EpcisSamples.Document> samples, int kafkaPort)
-      throws InterruptedException {
+  static Stage set(
+      Path directory,
+      FlinkCluster cluster,
+      int scans,
+      List<EpcisSamples.Document> samples,
+      int kafkaPort) {
     Servers servers = Servers.start(directory, kafkaPort, 0);
-    try {
-      FlinkCluster cluster = FlinkCluster.start(directory.resolve("flink"), 0, 2, 2);
-      WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
-      return new Stage(directory, servers, cluster, new Day(simulated, samples, directory));
-    } catch (RuntimeException | InterruptedException e) {
-      servers.close();
-      throw e;
-    }
+    WarehouseDay simulated = WarehouseDay.of(21, scans, LocalDate.of(2026, 1, 5));
+    return new Stage(directory, servers, cluster, new Day(simulated, samples, directory));
   }
 
   Servers servers() {
@@ -151,10 +151,20 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Waits until nothing has been written for some time: sessions are told when their gap has
-   * passed, once partitions count as idle.
+   * Waits until the tables are as they must be and stay so: sessions are told when their gap has
+   * passed, once partitions count as idle, and nobody can say how long that takes a busy machine.
    */
-  void awaitSteady(long seconds) throws Exception {
+  void awaitContent(String what, Await.Condition condition) throws Exception {
+    await(
+        what,
+        () -> {
+          awaitSteady();
+          return condition.isMet();
+        });
+  }
+
+  /** Waits until nothing has been written for some time. */
+  private void awaitSteady() throws Exception {
     String[] last = {""};
     long[] since = {System.nanoTime()};
     await(
@@ -165,7 +175,7 @@ final class Stage implements AutoCloseable {
             last[0] = now;
             since[0] = System.nanoTime();
           }
-          return System.nanoTime() - since[0] > TimeUnit.SECONDS.toNanos(seconds);
+          return System.nanoTime() - since[0] > STEADY.toNanos();
         });
   }
 
@@ -192,7 +202,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    cluster.close();
     servers.close();
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.sandbox.chaos.CommittedRecords;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.play.Tables;
 import io.crossdock.sandbox.servers.JavaProcess;
@@ -31,7 +32,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,7 +48,6 @@ public class LargeMessagesTest {
   private static final int MEGABYTE = 1_048_576;
   private static final int TOPIC_TAKES = 32 * MEGABYTE;
   private static final List<Integer> MEGABYTES = List.of(1, 2, 5, 10, 20);
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(300);
 
   @ClassRule public static final TestServers SERVERS = new TestServers();
 
@@ -68,6 +67,7 @@ public class LargeMessagesTest {
       try (JavaProcess job = start("--kafkaTopics=scans", "--kafkaProperties=file:" + fetching())) {
         await(
             job,
+            "all are in the tables",
             () ->
                 number(connection, "select count(*) from crossdock.failure") == MEGABYTES.size()
                     && number(connection, "select count(*) from crossdock.scan")
@@ -75,6 +75,7 @@ public class LargeMessagesTest {
         assertThat(inTable(connection), equalTo(hashes));
         await(
             job,
+            "the topic has them",
             () ->
                 CommittedRecords.of(servers.bootstrapServers(), "failures").size()
                     >= MEGABYTES.size());
@@ -148,7 +149,7 @@ public class LargeMessagesTest {
     // A heap that holds the largest a few times over, and not all of them as often.
     return JavaProcess.java(
         Pipelines.class.getName(),
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of("-Xmx512m"),
         arguments,
         Map.of(),
         directory.resolve("barcode.log"));
@@ -206,16 +207,14 @@ public class LargeMessagesTest {
     return Tables.number(connection, query);
   }
 
-  private interface Condition {
-    boolean isMet() throws Exception;
-  }
-
-  private static void await(JavaProcess job, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + DEADLINE_NANOS;
-    while (!condition.isMet()) {
-      assertThat(job.lastWords(), System.nanoTime() - deadline, lessThan(0L));
-      assertThat(job.lastWords(), job.isRunning(), is(true));
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
+  private static void await(JavaProcess job, String what, Await.Condition condition)
+      throws Exception {
+    Await.that(
+        what,
+        () -> {
+          assertThat(job.lastWords(), job.isRunning(), is(true));
+          return condition.isMet();
+        },
+        job::lastWords);
   }
 }

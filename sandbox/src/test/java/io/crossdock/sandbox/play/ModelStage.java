@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,7 +191,31 @@ final class ModelStage implements AutoCloseable {
 
   /** Waits until something is so, as long as the job runs. */
   void await(String what, Await.Condition condition) throws Exception {
-    job().await(what, condition);
+    try {
+      job().await(what, condition);
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          "failures: "
+              + failures()
+              + "; restarts: "
+              + logged("Restarting job")
+              + "; "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private List<String> failures() throws SQLException {
+    List<String> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select concat_ws(' ', step, kind, message) from crossdock.failure limit 5")) {
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+    }
+    return all;
   }
 
   private static long micros(Instant time) {

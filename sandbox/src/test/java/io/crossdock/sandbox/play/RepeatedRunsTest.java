@@ -2,10 +2,12 @@ package io.crossdock.sandbox.play;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.junit.Assume.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -13,15 +15,21 @@ import org.junit.rules.TemporaryFolder;
 
 /**
  * One small day several times over, each time into empty tables. A watermark that runs ahead of a
- * partition costs verdicts, and the smaller the day the likelier: about one run in four then.
+ * partition costs verdicts, and the smaller the day the likelier: about one run in four then. With
+ * {@code -Pchaos} only.
  */
 public final class RepeatedRunsTest {
-  private static final int RUNS = 3;
+  private static final int RUNS = 10;
 
   private final TemporaryFolder folder = new TemporaryFolder();
   private final SmallDay day = new SmallDay(folder, 500, 1);
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(day);
+
+  @BeforeClass
+  public static void onRequest() {
+    assumeTrue("minutes of the same: with -Pchaos only", Boolean.getBoolean("crossdock.chaos"));
+  }
 
   @Test
   public void everyRunFindsAll() throws Exception {

@@ -166,7 +166,7 @@ public class RealRegistryTest {
     try (JavaProcess main =
         JavaProcess.java(
             RegisterSchemas.class.getName(),
-            List.of("-Xmx200m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            List.of("-Xmx200m"),
             List.of(arguments),
             Map.of(),
             log)) {

@@ -62,8 +62,6 @@ public final class PulsarServer implements AutoCloseable {
             List.of(
                 "-Xmx512m",
                 "-XX:MaxDirectMemorySize=512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Dlog4j.configurationFile=log4j2.yaml",
                 "-Dpulsar.log.appender=Console",

@@ -37,7 +37,7 @@ public final class TestSeries extends ExternalResource {
         JavaProcess.start(
             jar(),
             "io.questdb.ServerMain",
-            List.of("-Xmx256m", "-XX:+UseSerialGC"),
+            List.of("-Xmx256m"),
             List.of("-n", "-d", folder.newFolder("data").getPath()),
             Map.of(
                 "QDB_HTTP_BIND_TO", "127.0.0.1:" + port,

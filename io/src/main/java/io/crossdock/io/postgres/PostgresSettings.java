@@ -29,21 +29,13 @@ public record PostgresSettings(
     Duration maxOutage,
     Duration statementTimeout)
     implements Serializable {
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern CREDENTIAL = Pattern.compile("[?&](user|password|sslpassword)=");
 
   /** Reads the options; what is wrong goes to {@code problems}. */
   public static PostgresSettings parse(PostgresOptions options, Problems problems) {
-    String url = problems.required("--postgresUrl", options.getPostgresUrl());
-    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
-      problems.add("--postgresUrl", "does not begin with jdbc:postgresql:");
-    }
-    if (CREDENTIAL.matcher(url).find() || url.contains("@")) {
-      problems.add(
-          "--postgresUrl",
-          "carries a user or a password: say --postgresUser and --postgresPassword=env:NAME");
-    }
     return new PostgresSettings(
-        url,
+        url(options.getPostgresUrl(), problems),
         problems.required("--postgresUser", options.getPostgresUser()),
         secret(options.getPostgresPassword(), problems),
         problems.between("--postgresBatchSize", options.getPostgresBatchSize(), 1, 100_000),
@@ -52,6 +44,34 @@ public record PostgresSettings(
             "--postgresStatementTimeout",
             options.getPostgresStatementTimeout(),
             Duration.ofMillis(100)));
+  }
+
+  /**
+   * Reads the options of a process that is no pipeline and writes row by row; what is wrong goes to
+   * {@code problems}.
+   */
+  public static PostgresSettings parse(
+      @Nullable String url, @Nullable String user, @Nullable String password, Problems problems) {
+    return new PostgresSettings(
+        url(url, problems),
+        problems.required("--postgresUser", user),
+        secret(password, problems),
+        1,
+        Duration.ZERO,
+        STATEMENT_TIMEOUT);
+  }
+
+  private static String url(@Nullable String given, Problems problems) {
+    String url = problems.required("--postgresUrl", given);
+    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+      problems.add("--postgresUrl", "does not begin with jdbc:postgresql:");
+    }
+    if (CREDENTIAL.matcher(url).find() || url.contains("@")) {
+      problems.add(
+          "--postgresUrl",
+          "carries a user or a password: say --postgresUser and --postgresPassword=env:NAME");
+    }
+    return url;
   }
 
   private static @Nullable Secret secret(@Nullable String reference, Problems problems) {

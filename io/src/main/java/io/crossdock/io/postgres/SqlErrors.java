@@ -50,7 +50,7 @@ public final class SqlErrors {
    * Whether the database refuses a row of the batch for what is in it, now and later. What the
    * driver refuses before the database has seen it is a mistake in the mapping, not in the row.
    */
-  static boolean refusesRow(SQLException error) {
+  public static boolean refusesRow(SQLException error) {
     return !isTransient(error)
         && ROW_CLASSES.contains(classOf(error.getSQLState()))
         && (isServers(error) || isServers(error.getNextException()) || isServers(error.getCause()));

@@ -44,7 +44,11 @@ public class RoleTest {
             "replay",
             "scanner_report",
             "anomaly",
-            "conservation")) {
+            "conservation",
+            "notification",
+            "notification_progress",
+            "chattering",
+            "acknowledgement")) {
       execute("person", "select count(*) from crossdock." + name);
     }
     for (String sql :
@@ -55,6 +59,24 @@ public class RoleTest {
             "call crossdock.put_session('', '', now(), now(), gen_random_uuid(), 1, '{}', 0, '{}', 1)")) {
       assertThat(sql, stateOf("person", sql), equalTo(DENIED));
     }
+  }
+
+  @Test
+  public void theNotifierKeepsItsOutboxAndNothingElse() throws SQLException {
+    execute("teller", "select count(*) from crossdock.acknowledgement");
+    execute("teller", "update crossdock.notification set state = 'WAITING'");
+    for (String sql :
+        List.of(
+            "delete from crossdock.notification",
+            "truncate crossdock.notification_episode cascade",
+            "insert into crossdock.acknowledgement values ('', 'ALERT', '', '')",
+            "select * from crossdock.alert",
+            "select * from crossdock.scan",
+            "select * from crossdock.failure",
+            "create table crossdock.mine (a int)")) {
+      assertThat(sql, stateOf("teller", sql), equalTo(DENIED));
+    }
+    assertThat(stateOf("pipeline", "select * from crossdock.notification"), equalTo(DENIED));
   }
 
   @Test

@@ -15,11 +15,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** Keys that sign themselves, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
   private Certificates() {}
 
   /** Makes a key for 127.0.0.1; its store (PKCS 12), whose password is that of the brokers. */
-  static Path key(Path directory, String name) throws IOException, InterruptedException {
+  public static Path key(Path directory, String name) throws IOException, InterruptedException {
     Path store = directory.resolve(name + ".p12");
     keytool(
         "-genkeypair",
@@ -41,7 +41,7 @@ final class Certificates {
   }
 
   /** The certificate of a store, as PEM. */
-  static Path certificate(Path store) throws IOException, InterruptedException {
+  public static Path certificate(Path store) throws IOException, InterruptedException {
     Path pem = store.resolveSibling(store.getFileName() + ".pem");
     keytool(
         "-exportcert",

@@ -1,0 +1,2 @@
+/** The ways by which people are told: chat, mail, web hooks. */
+package io.crossdock.notifier.channel;

@@ -1,0 +1,2 @@
+/** What the topics of alerts, anomalies and work orders say. */
+package io.crossdock.notifier.news;

@@ -1,0 +1,2 @@
+/** What is to be told, kept in PostgreSQL until it was. */
+package io.crossdock.notifier.outbox;

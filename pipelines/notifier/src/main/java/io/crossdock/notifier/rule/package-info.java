@@ -1,0 +1,2 @@
+/** Who is told what, and when: pure rules. */
+package io.crossdock.notifier.rule;

@@ -89,8 +89,7 @@ public final class DashboardCommand implements Callable<Integer> {
                 settings.postgresPassword(),
                 settings.statementTimeout());
         Live live =
-            new Live(
-                database, new Tenants(database), settings.every(), settings.mostViewers());
+            new Live(database, new Tenants(database), settings.every(), settings.mostViewers());
         DashboardServer server =
             new DashboardServer(
                 settings.bind(),

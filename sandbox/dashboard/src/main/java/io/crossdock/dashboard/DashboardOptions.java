@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 final class DashboardOptions {
   @Option(
       names = "--postgresUrl",
-      description = "JDBC address of the database, such as jdbc:postgresql://127.0.0.1:5432/crossdock.")
+      description =
+          "JDBC address of the database, such as jdbc:postgresql://127.0.0.1:5432/crossdock.")
   @Nullable String postgresUrl;
 
   @Option(
       names = "--postgresUser",
-      description = "A user with the role crossdock_dashboard, which can do no more than the page. Default: ${DEFAULT-VALUE}.")
+      description =
+          "A user with the role crossdock_dashboard, which can do no more than the page. Default: ${DEFAULT-VALUE}.")
   String postgresUser = "crossdock_screen";
 
   @Option(
@@ -39,7 +41,8 @@ final class DashboardOptions {
 
   @Option(
       names = "--token",
-      description = "Reference to a token that lets people in: env:NAME or file:PATH. Put a proxy with TLS before it.")
+      description =
+          "Reference to a token that lets people in: env:NAME or file:PATH. Put a proxy with TLS before it.")
   @Nullable String token;
 
   @Option(
@@ -55,7 +58,8 @@ final class DashboardOptions {
 
   @Option(
       names = "--every",
-      description = "How often the database is asked at most, once for all pages. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How often the database is asked at most, once for all pages. Default: ${DEFAULT-VALUE}.")
   String every = "500ms";
 
   @Option(
@@ -67,12 +71,14 @@ final class DashboardOptions {
       names = "--routes",
       split = ",",
       paramLabel = "FILE",
-      description = "The routes that the fleet pipeline was given, to be drawn. Read again when they change.")
+      description =
+          "The routes that the fleet pipeline was given, to be drawn. Read again when they change.")
   List<Path> routes = List.of();
 
   @Option(
       names = "--corridorOuter",
-      description = "How wide their corridors are, as the pipeline was told, in metres. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How wide their corridors are, as the pipeline was told, in metres. Default: ${DEFAULT-VALUE}.")
   double corridorOuter = 50;
 
   @Option(
@@ -85,6 +91,7 @@ final class DashboardOptions {
   @Option(
       names = "--replayClassPath",
       paramLabel = "FILE",
-      description = "A file with the pipelines' class path, for --replay. scripts/dashboard says it.")
+      description =
+          "A file with the pipelines' class path, for --replay. scripts/dashboard says it.")
   @Nullable Path replayClassPath;
 }

@@ -75,7 +75,8 @@ record DashboardSettings(
             url,
             problems.required("--postgresUser", options.postgresUser),
             password,
-            problems.duration("--statementTimeout", options.statementTimeout, Duration.ofMillis(100)),
+            problems.duration(
+                "--statementTimeout", options.statementTimeout, Duration.ofMillis(100)),
             options.bind,
             problems.between("--port", options.port, 0, 65_535),
             token,
@@ -95,7 +96,8 @@ record DashboardSettings(
     boolean byProxy = options.userHeader != null;
     if (byProxy != (options.trustedProxy != null)) {
       problems.add(
-          "--userHeader", "and --trustedProxy go together: a header is believed of one address alone");
+          "--userHeader",
+          "and --trustedProxy go together: a header is believed of one address alone");
     }
     if (byProxy && options.token != null) {
       problems.add("--token", "and --userHeader do not go together: choose one");

@@ -22,8 +22,8 @@ public final class Acknowledgements {
    * @return who has it, this person or an earlier one; nothing where there is no such episode
    * @throws SQLException when the database is away or refuses
    */
-  public Optional<String> take(
-      String tenant, Subject subject, UUID id, String person, String note) throws SQLException {
+  public Optional<String> take(String tenant, Subject subject, UUID id, String person, String note)
+      throws SQLException {
     try (Connection connection = database.writer()) {
       insert(connection, tenant, subject, id, person, note);
       return holder(connection, tenant, subject, id);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps browsers up to date. Each view of a tenant is asked for once, however many look at it, and
  * not at all when nobody does. A part that takes long is asked for less often.
  *
- * <p>The database is polled. {@code NOTIFY} would tell sooner by half the interval, but takes a lock
- * that all writers of the database share when they commit, and would make each writer pay for
+ * <p>The database is polled. {@code NOTIFY} would tell sooner by half the interval, but takes a
+ * lock that all writers of the database share when they commit, and would make each writer pay for
  * viewers who may not be there.
  */
 public final class Live implements AutoCloseable {
@@ -67,8 +67,7 @@ public final class Live implements AutoCloseable {
    *
    * @return what to call when it has gone; null when too many look already
    */
-  public @Nullable Runnable join(
-      View view, String tenant, Channel channel) {
+  public @Nullable Runnable join(View view, String tenant, Channel channel) {
     if (viewers.incrementAndGet() > mostViewers) {
       viewers.decrementAndGet();
       return null;
@@ -80,22 +79,20 @@ public final class Live implements AutoCloseable {
         topics.compute(
             key,
             (name, there) -> {
-              Topic now = there == null ? begin(name, new Topic(view, tenant)) : there;
+              Topic now = there == null ? new Topic(tenant) : there;
               now.add(viewer);
               return now;
             });
+    if (topic.begin()) {
+      for (Part part : view.parts()) {
+        later(() -> poll(key, topic, part), 0);
+      }
+    }
     return () -> {
       topic.remove(viewer);
       viewer.close();
       viewers.decrementAndGet();
     };
-  }
-
-  private Topic begin(String key, Topic topic) {
-    for (Part part : topic.view().parts()) {
-      later(() -> poll(key, topic, part), 0);
-    }
-    return topic;
   }
 
   private void poll(String key, Topic topic, Part part) {
@@ -168,7 +165,10 @@ public final class Live implements AutoCloseable {
   }
 
   private String worst() {
-    return Stream.of("away", "refused", "slow").filter(troubles::containsValue).findFirst().orElse("up");
+    return Stream.of("away", "refused", "slow")
+        .filter(troubles::containsValue)
+        .findFirst()
+        .orElse("up");
   }
 
   private static ThreadFactory threads(String name) {

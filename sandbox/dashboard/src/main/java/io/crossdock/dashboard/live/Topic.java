@@ -13,23 +13,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A view of one tenant, or of all, and those who look at it. */
+/** What is looked at of one tenant, or of all, and those who look. */
 final class Topic {
-  private final View view;
   private final String tenant;
   private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
   private final Map<Query, String> said = new ConcurrentHashMap<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final Map<Query, String> marks = new EnumMap<>(Query.class);
 
-  Topic(View view, String tenant) {
-    this.view = view;
+  Topic(String tenant) {
     this.tenant = tenant;
   }
 
-  View view() {
-    return view;
+  /** Whether this is the first call: then somebody has to ask for its parts. */
+  boolean begin() {
+    return begun.compareAndSet(false, true);
   }
 
   /** A further viewer is told at once what the others have. */

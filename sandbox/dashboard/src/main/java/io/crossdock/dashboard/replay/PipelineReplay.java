@@ -94,7 +94,8 @@ public final class PipelineReplay implements ReplayLauncher {
       if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
         process.destroy();
         return new ReplayEnd(
-            false, "It took more than " + MOST_MINUTES + " minutes and was stopped; see " + log + ".");
+            false,
+            "It took more than " + MOST_MINUTES + " minutes and was stopped; see " + log + ".");
       }
     } catch (InterruptedException e) {
       process.destroy();
@@ -103,7 +104,8 @@ public final class PipelineReplay implements ReplayLauncher {
     }
     if (process.exitValue() != 0) {
       return new ReplayEnd(
-          false, "It ended with exit code " + process.exitValue() + "; the reason is in " + log + ".");
+          false,
+          "It ended with exit code " + process.exitValue() + "; the reason is in " + log + ".");
     }
     String said = result(log);
     return new ReplayEnd(true, said == null ? "It ran through." : said);

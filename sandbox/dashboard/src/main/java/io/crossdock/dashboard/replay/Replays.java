@@ -62,9 +62,7 @@ public final class Replays {
             (end, problem) ->
                 end(
                     run,
-                    end != null
-                        ? end
-                        : new ReplayEnd(false, "The replay could not be followed.")));
+                    end != null ? end : new ReplayEnd(false, "The replay could not be followed.")));
   }
 
   private synchronized void end(Run run, ReplayEnd end) {

@@ -59,7 +59,8 @@ public final class DashboardServer implements AutoCloseable {
               config.startup.showOldJavalinVersionWarning = false;
               config.http.maxRequestSize = LARGEST_REQUEST;
               config.http.generateEtags = true;
-              config.registerPlugin(new RateLimitPlugin(limit -> limit.setKeyFunction(this::client)));
+              config.registerPlugin(
+                  new RateLimitPlugin(limit -> limit.setKeyFunction(this::client)));
               files(config);
               config.routes.before(this::admit);
               pages(config);
@@ -123,9 +124,7 @@ public final class DashboardServer implements AutoCloseable {
               request,
               Map.of(
                   "error",
-                  slow
-                      ? "The database took too long for this."
-                      : "The database does not answer."));
+                  slow ? "The database took too long for this." : "The database does not answer."));
         });
     config.routes.exception(
         Exception.class,

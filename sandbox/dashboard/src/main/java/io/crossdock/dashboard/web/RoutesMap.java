@@ -97,7 +97,8 @@ public final class RoutesMap {
       writer.setEncodeCRS(false);
       ObjectNode corridor = JSON.createObjectNode();
       corridor.put("type", "Feature");
-      corridor.set("properties", ((ObjectNode) line.path("properties").deepCopy()).put("role", "corridor"));
+      corridor.set(
+          "properties", ((ObjectNode) line.path("properties").deepCopy()).put("role", "corridor"));
       corridor.set("geometry", JSON.readTree(writer.write(around(geometry, corridorMetres))));
       return corridor;
     } catch (ParseException | IllegalArgumentException | ClassCastException e) {
@@ -105,7 +106,9 @@ public final class RoutesMap {
     }
   }
 
-  /** Widened in metres, on a plane that touches the earth at the line: degrees are not all alike. */
+  /**
+   * Widened in metres, on a plane that touches the earth at the line: degrees are not all alike.
+   */
   static Geometry around(Geometry line, double metres) {
     double latitude = line.getEnvelopeInternal().centre().getY();
     double eastward = METRES_A_DEGREE * Math.cos(Math.toRadians(latitude));

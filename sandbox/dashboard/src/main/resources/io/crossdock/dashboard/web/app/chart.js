@@ -11,19 +11,35 @@ const charts = new Set();
 addEventListener("resize", () => charts.forEach((chart) => chart.fit()));
 onTheme(() => charts.forEach((chart) => chart.draw()));
 
-function axes(unit, ticks) {
+const minute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" });
+
+/** Times of the axis; the day beneath the first one and where a new one begins. */
+function clock(u, all) {
+  let last = "";
+  return all.map((value) => {
+    const date = new Date(value * 1000);
+    const now = day.format(date);
+    const text = last === now ? minute.format(date) : `${minute.format(date)}\n${now}`;
+    last = now;
+    return text;
+  });
+}
+
+function axes(options) {
   const common = () => ({
     stroke: colour("soft"), grid: { stroke: colour("line"), width: 1 }, ticks: { stroke: colour("line"), width: 1 },
     font: "12px system-ui, sans-serif",
   });
   return [
-    { ...common(), values: ticks, space: 64 },
-    { ...common(), size: 56, values: (u, all) => all.map((value) => `${+value.toPrecision(6)}${unit ? ` ${unit}` : ""}`) },
+    { ...common(), values: options.x ? undefined : clock, space: 64, size: options.x ? 34 : 46 },
+    { ...common(), size: 58, values: (u, all) => all.map(options.ticks ?? ((value) => String(+value.toPrecision(6)))) },
   ];
 }
 
 /**
- * A chart. options: title, unit, height, format, stepped, bars, x: null for time or {name, unit},
+ * A chart. options: title, unit, height, format, ticks, range, zero: whether the axis begins there,
+ * stepped, bars, x: null for time or {name, unit},
  * sync: a key that charts share whose cursors go together.
  * Data: [[x …], [y …] …]; series: [{name, limit}].
  */
@@ -34,7 +50,7 @@ export function chart(options) {
   const numbers = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${options.title}: numbers` });
   const details = h("details", null, h("summary", null, "As a table"), numbers);
   const element = h("figure", { class: "chart" },
-    h("figcaption", null, h("h3", null, options.title), legend, at), place, details);
+    h("figcaption", null, h("h3", null, options.unit ? `${options.title} (${options.unit})` : options.title), legend, at), place, details);
   const label = (x) => (options.x ? `${+x.toPrecision(5)} ${options.x.unit}` : moment(x * 1000));
   let plot = null;
   let data = null;
@@ -58,8 +74,8 @@ export function chart(options) {
     plot = new uPlot({
       width: Math.max(200, place.clientWidth || element.clientWidth), height: options.height ?? 170, ms: 1e-3,
       legend: { show: false }, cursor: { y: false, sync: options.sync ? { key: options.sync } : undefined, drag: { x: true, y: false } },
-      scales: { x: { time: !options.x }, y: options.range ? { range: options.range } : { range: (u, low, high) => uPlot.rangeNum(Math.min(low, options.zero ? 0 : low), high, 0.1, true) } },
-      axes: axes(options.unit, options.x ? (u, all) => all.map((x) => `${x} ${options.x.unit}`) : undefined),
+      scales: { x: options.x ? { time: false, range: (u, low, high) => [0, Math.ceil(1.08 * high)] } : { time: true }, y: options.range ? { range: options.range } : { range: (u, low, high) => uPlot.rangeNum(Math.min(low, options.zero ? 0 : low), high, 0.1, true) } },
+      axes: axes(options),
       series: [{}, ...series.map((one) => style(one.limit ? 0 : names.indexOf(one), one))],
       hooks: { setCursor: [hover] },
     }, data, place);

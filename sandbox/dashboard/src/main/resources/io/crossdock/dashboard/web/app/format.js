@@ -69,3 +69,13 @@ export function words(name) {
   const text = String(name ?? "").replaceAll(/[_-]/g, " ").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+const NAMES = { 4: "EOT", 10: "LF", 13: "CR", 28: "FS", 29: "GS", 30: "RS" };
+
+/** A code with the names of its control characters, such as the group separator of GS1. */
+export function visible(text) {
+  return String(text ?? "").replace(/[\u0000-\u001f]/g, (letter) => {
+    const code = letter.charCodeAt(0);
+    return `<${NAMES[code] ?? code.toString(16).padStart(2, "0")}>`;
+  });
+}

@@ -8,18 +8,19 @@ import { h, newId, show } from "./dom.js";
  * options: label, chosen: (row) => boolean, choose: (row) => void, mood: (row) => class, tall.
  */
 export function table(columns, key, options) {
-  const body = h("tbody");
+  // Roles are said, since a narrow page shows rows as blocks, which browsers take for no table.
+  const body = h("tbody", { role: "rowgroup" });
   const label = newId("table");
-  const head = h("thead", null, h("tr", null, columns.map((column) =>
-    h("th", { scope: "col", class: column.right ? "right" : null }, column.name || h("span", { class: "hidden" }, column.label)))));
+  const head = h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) =>
+    h("th", { scope: "col", role: "columnheader", class: column.right ? "right" : null }, column.name || h("span", { class: "hidden" }, column.label)))));
   const element = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": label },
-    h("table", null, h("caption", { class: "hidden", id: label }, options.label), head, body));
+    h("table", { class: "rows", role: "table", "aria-labelledby": label }, h("caption", { class: "hidden", id: label }, options.label), head, body));
   if (options.tall) element.style.setProperty("--tall", options.tall);
   const there = new Map();
   let filled = false;
 
   function make(row) {
-    const line = h("tr", options.choose ? { tabindex: "0" } : null);
+    const line = h("tr", { role: "row", tabindex: options.choose ? "0" : null });
     const entry = { line, row, said: "" };
     if (options.choose) {
       const open = (event) => {
@@ -40,7 +41,7 @@ export function table(columns, key, options) {
       show(entry.line, columns.map((column) => {
         const content = column.cell(row);
         const kind = [column.right && "right", column.code && "code", column.wide && "wide"].filter(Boolean).join(" ");
-        return h("td", { class: kind || null, title: column.code && typeof content === "string" ? content : null }, content);
+        return h("td", { role: "cell", class: kind || null, data: { label: column.name ?? "" }, title: column.code && typeof content === "string" ? content : null }, content);
       }));
       if (focused) entry.line.focus({ preventScroll: true });
     }

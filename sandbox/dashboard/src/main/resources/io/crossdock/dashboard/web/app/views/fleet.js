@@ -5,7 +5,7 @@ import { chart, columns, seconds } from "../chart.js";
 import { h } from "../dom.js";
 import { count, NONE, number, span, time, words } from "../format.js";
 import { routeMap } from "../map.js";
-import { figures, loader, mark, panel } from "../panel.js";
+import { columns as stacks, figures, loader, mark, panel } from "../panel.js";
 import { ask } from "../server.js";
 import { table } from "../table.js";
 
@@ -35,20 +35,20 @@ function doorSteps(doors, names, until) {
 export function fleet(tenant) {
   const all = tenant === "";
   const sums = figures();
-  const mapPanel = panel("Map", "seven", "Routes with their corridors, trucks where they were heard last. No tiles: nothing is asked of the network.");
-  const alerts = panel("Alerts", "five", "Those that are on first.");
-  const trucks = panel("Trucks", "five", "Choose one for its track, temperatures and doors.");
-  const truck = panel("Truck", "seven");
+  const mapPanel = panel("Map", "Routes, and trucks where they were heard last. Zoom in to see a corridor.");
+  const alerts = panel("Alerts", "Those that are on first.");
+  const trucks = panel("Trucks", "Choose one for its track, temperatures and doors.");
+  const truck = panel("Truck");
   const pick = (row) => choose({ truck: row.truck_id === chosen("truck") ? null : row.truck_id, of: row.tenant, alert: null });
   const map = routeMap(pick);
   const load = loader();
   const temperature = chart({ title: "Temperature", unit: "°C", height: 200, sync: "truck", format: (value) => number(value, 1, "°C") });
-  const door = chart({ title: "Doors", height: 110, stepped: true, zero: true, sync: "truck", range: [-0.1, 1.1], format: (value) => (value ? "open" : "closed") });
+  const door = chart({ title: "Doors", height: 110, stepped: true, zero: true, sync: "truck", range: [-0.1, 1.1], ticks: (value) => ({ 0: "closed", 1: "open" })[value] ?? "", format: (value) => (value ? "open" : "closed") });
   let lastTrucks = [];
   let lastAlerts = [];
   let routes = [];
   let details = NO_TRUCK;
-  let loaded = "";
+  let loaded = null;
 
   mapPanel.show(map.element);
 
@@ -131,6 +131,7 @@ export function fleet(tenant) {
     const name = chosen("truck");
     const key = `${tenant || chosen("of")} ${name} ${chosen("alert")}`;
     if (key !== loaded) {
+      if (name && loaded !== null) truck.reveal();
       loaded = key;
       truck.title(name ? `Truck ${name}` : "Truck");
       truck.note(name ? ["The day before it was heard last. ", h("button", { class: "link", type: "button", onclick: () => choose({ truck: null, of: null, alert: null }) }, "Close")] : "");
@@ -151,7 +152,7 @@ export function fleet(tenant) {
 
   let heard = "";
   return {
-    element: [sums.element, h("div", { class: "grid" }, mapPanel.element, alerts.element, truck.element, trucks.element)],
+    element: [sums.element, stacks([mapPanel, truck], [alerts, trucks])],
     choice,
     close: () => { map.close(); temperature.close(); door.close(); },
     handlers: {

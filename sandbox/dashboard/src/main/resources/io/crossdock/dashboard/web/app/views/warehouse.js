@@ -2,8 +2,8 @@
 import { acknowledgement } from "../acknowledge.js";
 import { choose, chosen } from "../address.js";
 import { h, svg } from "../dom.js";
-import { count, NONE, number, percent, span, time, words } from "../format.js";
-import { figures, loader, mark, panel } from "../panel.js";
+import { count, NONE, number, percent, span, time, visible, words } from "../format.js";
+import { columns as stacks, figures, loader, mark, panel } from "../panel.js";
 import { ask } from "../server.js";
 import { table } from "../table.js";
 
@@ -26,14 +26,14 @@ const MOODS = { IMPOSSIBLE_TRAVEL: "bad", CLOCK_AHEAD: "warn", CLOCK_SUSPECT: "w
 export function warehouse(tenant) {
   const all = tenant === "";
   const sums = figures();
-  const scanners = panel("Scanners", "seven", "Anomaly rate with its 95 % bounds; the surest are first. Choose one to see its anomalies alone.");
-  const anomalies = panel("Anomalies", "five");
-  const path = panel("Path of an item", "five", "Sessions of one item, the newest first.");
-  const scans = panel("Newest scans", "seven");
+  const scanners = panel("Scanners", "Anomaly rate with its 95 % bounds; the surest are first. Choose one to see its anomalies alone.");
+  const anomalies = panel("Anomalies");
+  const path = panel("Path of an item", "Sessions of one item, the newest first.");
+  const scans = panel("Newest scans");
   const load = loader();
   let lastAnomalies = [];
   let lastScanners = [];
-  let loaded = "";
+  let loaded = null;
   let most = 0.1;
 
   const scannerTable = table([
@@ -57,10 +57,9 @@ export function warehouse(tenant) {
 
   const anomalyTable = table([
     { name: "Seen", cell: (row) => time(row.event_time) },
-    { name: "Kind", cell: (row) => mark(MOODS[row.kind] ?? "soft", words(row.kind)) },
+    { name: "Kind", cell: (row) => [mark(MOODS[row.kind] ?? "soft", words(row.kind)), row.speed_kmh === null ? "" : h("div", { class: "note" }, number(row.speed_kmh, 0, "km/h"))] },
     { name: "Scanner", cell: (row) => row.scanner_id ?? NONE },
-    { name: "Code", code: true, cell: (row) => row.raw_code ?? NONE },
-    { name: "Speed", right: true, cell: (row) => number(row.speed_kmh, 0, "km/h") },
+    { name: "Code", code: true, cell: (row) => visible(row.raw_code) || NONE },
     { name: "Taken on by", cell: (row) => acknowledgement(row, "ANOMALY", row.scan_id) },
   ], (row) => `${row.tenant}/${row.scan_id}/${row.kind}/${row.other}`, {
     label: "Anomalies",
@@ -73,7 +72,7 @@ export function warehouse(tenant) {
     all && { name: "Tenant", cell: (row) => row.tenant },
     { name: "Scanner", cell: (row) => row.scanner_id },
     { name: "Location", cell: (row) => row.location },
-    { name: "Code", code: true, cell: (row) => row.raw_code },
+    { name: "Code", code: true, cell: (row) => visible(row.raw_code) },
     { name: "Flags", cell: (row) => (row.flag_names.length ? mark("warn", row.flag_names.map(words).join(", ")) : mark("good", "none")) },
     { name: "Written after", right: true, cell: (row) => span((Date.parse(row.written_at) - Date.parse(row.arrival_time)) / 1000) },
   ].filter(Boolean), (row) => `${row.tenant}/${row.scan_id}`, {
@@ -144,6 +143,7 @@ export function warehouse(tenant) {
     const item = chosen("item");
     const of = tenant || chosen("of");
     if (`${of} ${item}` === loaded) return;
+    if (item && loaded !== null) path.reveal();
     loaded = `${of} ${item}`;
     if (!item) {
       path.note("Sessions of one item, the newest first.");
@@ -156,7 +156,7 @@ export function warehouse(tenant) {
 
   anomalies.empty("Loading …");
   return {
-    element: [sums.element, h("div", { class: "grid" }, scanners.element, anomalies.element, scans.element, path.element)],
+    element: [sums.element, stacks([scanners, scans], [anomalies, path])],
     choice,
     handlers: {
       scanners: showScanners,

@@ -68,7 +68,10 @@ public class DashboardTest {
     assertThat(rows(page, "Scanners").first()).isVisible();
     page.locator("#tenant").selectOption("acme");
     page.waitForURL("**/warehouse?tenant=acme");
-    assertThat(page.locator("section:has(h2:text-is('Scanners')) th", new Page.LocatorOptions().setHasText("Tenant")))
+    assertThat(
+            page.locator(
+                "section:has(h2:text-is('Scanners')) th",
+                new Page.LocatorOptions().setHasText("Tenant")))
         .hasCount(0);
     assertThat(rows(page, "Scanners").first()).isVisible();
     page.locator("nav a", new Page.LocatorOptions().setHasText("Pipeline")).click();
@@ -90,7 +93,11 @@ public class DashboardTest {
   @Test
   public void anItemIsFollowed() {
     Page page = open("/warehouse");
-    page.locator("section:has(h2:text-is('Newest scans')) tbody tr", new Page.LocatorOptions().setHasText("none")).first().click();
+    page.locator(
+            "section:has(h2:text-is('Newest scans')) tbody tr",
+            new Page.LocatorOptions().setHasText("none"))
+        .first()
+        .click();
     assertThat(page.locator(".session .path li").first()).isVisible();
   }
 
@@ -103,7 +110,10 @@ public class DashboardTest {
     assertThat(page.locator("section:has(h2:text-matches('Truck .+')) canvas").first()).isVisible();
     alert.locator("button[data-acknowledge]").click();
     assertThat(alert).containsText("local");
-    assertThat(number("select count(*) from crossdock.acknowledgement where acknowledged_by = 'local' and subject_kind = 'ALERT'"), equalTo(1L));
+    assertThat(
+        number(
+            "select count(*) from crossdock.acknowledgement where acknowledged_by = 'local' and subject_kind = 'ALERT'"),
+        equalTo(1L));
     // A page that is opened later has it from the database.
     assertThat(rows(open("/fleet"), "Alerts").first()).containsText("local");
   }
@@ -119,7 +129,8 @@ public class DashboardTest {
 
   @Test
   public void aLateScanIsReplayedAndItsRowAppears() throws SQLException {
-    String late = "select count(*) from crossdock.scan where scanner_id = '" + ShownDay.LATE_SCANNER + "'";
+    String late =
+        "select count(*) from crossdock.scan where scanner_id = '" + ShownDay.LATE_SCANNER + "'";
     assertThat(number(late), equalTo(0L));
     Page page = open("/pipeline?tenant=acme&kind=barcode/LATE");
     rows(page, "Failures").first().click();
@@ -130,7 +141,8 @@ public class DashboardTest {
     failure.locator("button[data-replay]").click();
     LocatorAssertions.ContainsTextOptions patience =
         new LocatorAssertions.ContainsTextOptions().setTimeout(REPLAY_MS);
-    assertThat(rows(warehouse, "Newest scans").first()).containsText(ShownDay.LATE_SCANNER, patience);
+    assertThat(rows(warehouse, "Newest scans").first())
+        .containsText(ShownDay.LATE_SCANNER, patience);
     assertThat(failure).containsText("replayed", patience);
     assertThat(number(late), equalTo(1L));
     assertThat(rows(page, "Replays").first()).isVisible();
@@ -152,7 +164,14 @@ public class DashboardTest {
           page.screenshot(
               new Page.ScreenshotOptions()
                   .setFullPage(true)
-                  .setPath(SCREENSHOTS.resolve(view + "-" + colours.name().toLowerCase(java.util.Locale.ROOT) + "-" + width + ".png")));
+                  .setPath(
+                      SCREENSHOTS.resolve(
+                          view
+                              + "-"
+                              + colours.name().toLowerCase(java.util.Locale.ROOT)
+                              + "-"
+                              + width
+                              + ".png")));
           assertThat(view + " " + colours + " " + width, Axe.seriousProblems(page), empty());
           page.context().close();
         }

@@ -41,7 +41,8 @@ final class ShownDay {
     day.publish();
     publishMore(servers);
     PlayedFleet fleet =
-        new PlayedFleet(new FleetMessages(FleetDay.of(3, 2, 2, DATE), directory), servers, directory);
+        new PlayedFleet(
+            new FleetMessages(FleetDay.of(3, 2, 2, DATE), directory), servers, directory);
     CompletableFuture<Boolean> driven = CompletableFuture.supplyAsync(() -> drive(fleet));
     if (!day.run(List.of(PipelineJob.DIRECT)) || !driven.get(2, TimeUnit.MINUTES)) {
       throw new IllegalStateException("the day was not played");

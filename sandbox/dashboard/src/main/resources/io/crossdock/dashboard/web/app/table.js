@@ -14,7 +14,7 @@ export function table(columns, key, options) {
   const head = h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) =>
     h("th", { scope: "col", role: "columnheader", class: column.right ? "right" : null }, column.name || h("span", { class: "hidden" }, column.label)))));
   const element = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": label },
-    h("table", { class: "rows", role: "table", "aria-labelledby": label }, h("caption", { class: "hidden", id: label }, options.label), head, body));
+    h("table", { class: "rows", role: "table", "aria-labelledby": label }, h("caption", { class: "hidden", id: label }, `${options.label}, a table`), head, body));
   if (options.tall) element.style.setProperty("--tall", options.tall);
   const there = new Map();
   let filled = false;

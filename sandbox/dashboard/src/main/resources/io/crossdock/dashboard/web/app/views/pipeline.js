@@ -150,7 +150,7 @@ export function pipeline(tenant) {
     load((signal) => ask("failure", { tenant: tenant || chosen("of"), failure: chosen("failure") }, signal), showFailure, failure.error);
   }
 
-  const rowsOf = (names, cells) => h("div", { class: "scroll" }, h("table", null,
+  const rowsOf = (label, names, cells) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, h("table", null,
     h("thead", null, h("tr", null, names.map((name, index) => h("th", { scope: "col", class: index ? "right" : null }, name)))),
     h("tbody", null, cells.map((line) => h("tr", null, line.map((cell, index) => h("td", { class: index ? "right" : null }, cell)))))));
 
@@ -173,7 +173,7 @@ export function pipeline(tenant) {
         lastDelays = rows;
         sum();
         if (!rows.length) delays.empty("No rows yet.");
-        else delays.show(rowsOf(["Pipeline", "Lag, median", "Lag, 95 %", "Watermark behind", "Newest row"], rows.map((row) =>
+        else delays.show(rowsOf("Delay by pipeline", ["Pipeline", "Lag, median", "Lag, 95 %", "Watermark behind", "Newest row"], rows.map((row) =>
           [words(row.pipeline), span(row.lag_median_seconds), span(row.lag_p95_seconds), row.what ? h("span", { title: `of ${row.what}` }, span(row.watermark_delay_seconds)) : NONE, time(row.written_at)])),
           rows.some((row) => row.lag_median_seconds > LONG_AGO_SECONDS) ? h("p", { class: "note" }, "A lag of days: these messages say that they arrived in the past, as those of a played day do.") : null);
       },
@@ -193,7 +193,7 @@ export function pipeline(tenant) {
         const now = rows.find((row) => row.failure_id === chosen("failure"));
         if (before && now && (before.status !== now.status || before.attempt !== now.attempt)) reload();
       },
-      late: (rows) => late.show(rowsOf(["Pipeline", "Taken", "Too late, open", "Too late, replayed"], rows.map((row) =>
+      late: (rows) => late.show(rowsOf("Late data by pipeline", ["Pipeline", "Taken", "Too late, open", "Too late, replayed"], rows.map((row) =>
         [words(row.pipeline), row.taken === null ? "not marked" : count(row.taken), row.open ? mark("warn", count(row.open)) : count(0), count(row.replayed)]))),
       conservation: (rows) => {
         if (!rows.length) balance.empty("No source has left a trace yet.");
@@ -206,7 +206,7 @@ export function pipeline(tenant) {
       },
       replays: (rows) => {
         if (!rows.length) replays.empty("No failure was tried again yet.");
-        else replays.show(rowsOf(["Begun", "Chosen", "Through", "Failed again"], rows.map((row) =>
+        else replays.show(rowsOf("Replays, newest first", ["Begun", "Chosen", "Through", "Failed again"], rows.map((row) =>
           [h("span", { title: row.what }, time(row.chosen_at)), count(row.chosen), count(row.replayed), count(row.failed_again)])));
       },
     },

@@ -61,7 +61,8 @@ public class DashboardSettingsTest {
     options.replay = Path.of("no-such-folder");
     String said = refusal(options);
     for (String option :
-        List.of("--postgresUrl", "--port", "--every", "--routes", "--replay", "--replayClassPath")) {
+        List.of(
+            "--postgresUrl", "--port", "--every", "--routes", "--replay", "--replayClassPath")) {
       assertThat(said, containsString(option));
     }
   }

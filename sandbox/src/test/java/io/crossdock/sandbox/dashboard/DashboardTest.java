@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.Dashboard;
 import io.crossdock.sandbox.servers.TestServers;
 import java.nio.file.Path;
@@ -162,7 +163,10 @@ public class DashboardTest {
           page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
           page.setViewportSize(width, width == WIDE ? 1080 : 844);
           String shown = view + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
-          page.waitForFunction("document.documentElement.scrollWidth <= innerWidth");
+          Await.that(
+              shown + " is not wider than the screen",
+              () ->
+                  (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
           page.screenshot(
               new Page.ScreenshotOptions()
                   .setFullPage(true)

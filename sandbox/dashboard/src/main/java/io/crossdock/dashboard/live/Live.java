@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -88,7 +89,11 @@ public final class Live implements AutoCloseable {
         later(() -> poll(key, topic, part), 0);
       }
     }
+    AtomicBoolean gone = new AtomicBoolean();
     return () -> {
+      if (!gone.compareAndSet(false, true)) {
+        return; // a stream that is closed may say so twice
+      }
       topic.remove(viewer);
       viewer.close();
       viewers.decrementAndGet();

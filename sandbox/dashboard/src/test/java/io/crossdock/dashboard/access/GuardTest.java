@@ -12,7 +12,8 @@ public class GuardTest {
     for (String host : new String[] {"127.0.0.1:8090", "localhost", "LOCALHOST:1", "[::1]:8090"}) {
       assertThat(host, LoopbackAccess.isLocal(host), is(true));
     }
-    for (String host : new String[] {"evil.example", "127.0.0.1.evil.example", "localhost.evil:80"}) {
+    for (String host :
+        new String[] {"evil.example", "127.0.0.1.evil.example", "localhost.evil:80"}) {
       assertThat(host, LoopbackAccess.isLocal(host), is(false));
     }
   }

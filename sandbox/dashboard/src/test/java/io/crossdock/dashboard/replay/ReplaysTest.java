@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.Assert.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
@@ -29,9 +29,9 @@ public class ReplaysTest {
             .getMessage(),
         containsString("wait for its end"));
     running.complete(new ReplayEnd(true, "2 failures went through, 0 failed again."));
-    Replays.Run last = replays.last();
-    assertThat(last, notNullValue());
-    assertThat(last.end(), equalTo(new ReplayEnd(true, "2 failures went through, 0 failed again.")));
+    Replays.Run last = Objects.requireNonNull(replays.last());
+    assertThat(
+        last.end(), equalTo(new ReplayEnd(true, "2 failures went through, 0 failed again.")));
     replays.begin(REQUEST, "local");
   }
 

@@ -19,6 +19,7 @@ import io.crossdock.io.secret.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -109,8 +110,7 @@ public class DashboardServerTest {
                   "/app/views/fleet.js")) {
             assertThat(path, send(request(server, path)).statusCode(), equalTo(200));
           }
-          assertThat(
-              send(request(server, "/lib/leaflet/../../x")).statusCode(), equalTo(404));
+          assertThat(send(request(server, "/lib/leaflet/../../x")).statusCode(), equalTo(404));
         });
   }
 
@@ -119,7 +119,7 @@ public class DashboardServerTest {
     serve(
         new LoopbackAccess(),
         server -> {
-          try (Socket socket = new Socket("127.0.0.1", server.port())) {
+          try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket
                 .getOutputStream()
                 .write(
@@ -144,19 +144,17 @@ public class DashboardServerTest {
               send(request(server, "/api/replay").POST(BodyPublishers.ofString(body))).statusCode(),
               equalTo(403));
           assertThat(
-              send(
-                      request(server, "/api/replay")
-                          .header("X-Crossdock", "1")
-                          .header("Origin", "http://evil.example")
-                          .POST(BodyPublishers.ofString(body)))
+              send(request(server, "/api/replay")
+                      .header("X-Crossdock", "1")
+                      .header("Origin", "http://evil.example")
+                      .POST(BodyPublishers.ofString(body)))
                   .statusCode(),
               equalTo(403));
           assertThat(
-              send(
-                      request(server, "/api/replay")
-                          .header("X-Crossdock", "1")
-                          .header("Origin", "http://127.0.0.1:" + server.port())
-                          .POST(BodyPublishers.ofString(body)))
+              send(request(server, "/api/replay")
+                      .header("X-Crossdock", "1")
+                      .header("Origin", "http://127.0.0.1:" + server.port())
+                      .POST(BodyPublishers.ofString(body)))
                   .statusCode(),
               equalTo(400));
         });
@@ -169,8 +167,7 @@ public class DashboardServerTest {
         server -> {
           HttpResponse<String> answer = send(request(server, "/api/scanners"));
           assertThat(answer.statusCode(), equalTo(503));
-          assertThat(
-              answer.body(), equalTo("{\"error\":\"The database does not answer.\"}"));
+          assertThat(answer.body(), equalTo("{\"error\":\"The database does not answer.\"}"));
         });
   }
 
@@ -229,8 +226,7 @@ public class DashboardServerTest {
         server -> {
           int last = 0;
           for (int i = 0; i < 70 && last != 429; i++) {
-            last =
-                send(request(server, "/api/replay").POST(BodyPublishers.noBody())).statusCode();
+            last = send(request(server, "/api/replay").POST(BodyPublishers.noBody())).statusCode();
           }
           assertThat(last, equalTo(429));
         });

@@ -165,8 +165,7 @@ public class DashboardTest {
           String shown = view + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
           Await.that(
               shown + " is not wider than the screen",
-              () ->
-                  (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+              () -> (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
           page.screenshot(
               new Page.ScreenshotOptions()
                   .setFullPage(true)

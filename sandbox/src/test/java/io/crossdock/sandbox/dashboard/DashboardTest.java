@@ -158,6 +158,7 @@ public class DashboardTest {
       Page page = open("/" + view + chosen(view));
       assertThat(page.locator("main .rows tbody tr").first()).isVisible();
       assertThat(page.locator("main .empty:text-is('Loading …')")).hasCount(0);
+      assertThat(page.locator("#live")).hasText("Live");
       for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         for (int width : new int[] {WIDE, NARROW}) {
           page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));

@@ -112,8 +112,9 @@ public final class Live implements AutoCloseable {
       answered = Instant.now();
       note(name, "");
     } catch (SQLException e) {
-      note(name, reason(e));
-      LOG.fine(() -> part.query() + ": " + e);
+      if (note(name, reason(e))) {
+        LOG.warning(part.query() + ": " + e); // once, until it changes
+      }
     } catch (RuntimeException e) {
       LOG.warning(part.query() + ": " + e);
     }
@@ -136,14 +137,21 @@ public final class Live implements AutoCloseable {
     if (state.equals("57014")) {
       return "slow";
     }
-    return state.equals("42501") || state.startsWith("28") ? "refused" : "away";
+    if (state.equals("42501") || state.startsWith("28")) {
+      return "refused";
+    }
+    // Another schema than ours, most likely: nothing that waiting mends.
+    return state.startsWith("42") ? "failing" : "away";
   }
 
-  private void note(String name, String trouble) {
+  /** Notes how a part is; whether that is news. */
+  private boolean note(String name, String trouble) {
     String before = trouble.isEmpty() ? troubles.remove(name) : troubles.put(name, trouble);
-    if (!trouble.equals(before == null ? "" : before)) {
+    boolean changed = !trouble.equals(before == null ? "" : before);
+    if (changed) {
       tellStatus();
     }
+    return changed;
   }
 
   private void beat() {
@@ -170,7 +178,7 @@ public final class Live implements AutoCloseable {
   }
 
   private String worst() {
-    return Stream.of("away", "refused", "slow")
+    return Stream.of("away", "refused", "failing", "slow")
         .filter(troubles::containsValue)
         .findFirst()
         .orElse("up");

@@ -47,7 +47,8 @@ select e.pipeline, count(*) as rows, max(e.written_at) as written_at,
   percentile_cont(0.95) within group (order by extract(epoch from e.written_at - e.arrival_time))
     as lag_p95_seconds,
   max(e.arrival_time) as arrived_until, r.what, r.reached,
-  extract(epoch from max(e.arrival_time) - r.reached) as watermark_delay_seconds
+  -- A window that is told early ends after what has arrived.
+  greatest(0, extract(epoch from max(e.arrival_time) - r.reached)) as watermark_delay_seconds
 from event e left join result r using (pipeline)
 group by e.pipeline, r.what, r.reached
 order by e.pipeline

@@ -5,6 +5,7 @@ import { moment } from "./format.js";
 const SILENT_MS = 8000;
 const REASONS = {
   away: "The database does not answer.",
+  failing: "The database has other tables than this page knows: run scripts/migrate, or see the log.",
   slow: "The database takes too long for some of this.",
   refused: "The database refuses: the dashboard's user needs the role crossdock_dashboard.",
 };

@@ -13,6 +13,7 @@ import io.crossdock.sandbox.play.PlayedDay;
 import io.crossdock.sandbox.play.PlayedFleet;
 import io.crossdock.sandbox.play.PlayedPlant;
 import io.crossdock.sandbox.servers.Commands;
+import io.crossdock.sandbox.servers.Dashboard;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import io.crossdock.sandbox.simulator.WarehouseDay;
@@ -100,8 +101,19 @@ public final class Main implements Callable<Integer> {
       description = "Compare every row of the tables with a naive computation in memory.")
   private boolean oracle;
 
-  @Option(names = "--stay", description = "Leave broker and database up until Enter or Ctrl-C.")
+  @Option(
+      names = "--stay",
+      description =
+          "Show the dashboard, and leave it, broker and database up until Enter or Ctrl-C.")
   private boolean stay;
+
+  @Option(
+      names = "--dashboard-port",
+      description = "Port of the dashboard. Default: 0, a free one.")
+  private int dashboardPort = 0;
+
+  @Option(names = "--no-dashboard", description = "Stay without the dashboard.")
+  private boolean noDashboard;
 
   @Option(
       names = "--directory",
@@ -201,6 +213,7 @@ public final class Main implements Callable<Integer> {
               + ", PostgreSQL on 127.0.0.1:"
               + servers.databasePort()
               + ".");
+      Dashboard dashboard = dashboard(servers, files);
       boolean right = play(new PlayedDay(played, servers, files));
       if (trucks > 0) {
         right &= playFleet(servers, files);
@@ -214,10 +227,20 @@ public final class Main implements Callable<Integer> {
               : "\nNot all is as it should be: see above.");
       int exitCode = right ? 0 : FAILED;
       if (stay) {
-        stay(servers);
+        stay(servers, dashboard);
       }
       return exitCode;
     }
+  }
+
+  /** Before the day is played, so that one can watch. It ends with this process. */
+  private @Nullable Dashboard dashboard(Servers servers, Path files) {
+    if (!stay || noDashboard) {
+      return null;
+    }
+    Dashboard dashboard = Dashboard.start(servers, files, dashboardPort);
+    System.out.println("The dashboard is at " + dashboard.url() + "/warehouse.");
+    return dashboard;
   }
 
   private Path files() {
@@ -296,11 +319,12 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static void stay(Servers servers) throws IOException {
+  private static void stay(Servers servers, @Nullable Dashboard dashboard) throws IOException {
     System.out.printf(
         "%nBroker and database stay up. Look around with%n"
-            + "  psql 'postgresql://postgres@127.0.0.1:%d/postgres?options=-csearch_path%%3Dcrossdock'%n"
+            + "%s  psql 'postgresql://postgres@127.0.0.1:%d/postgres?options=-csearch_path%%3Dcrossdock'%n"
             + "Press Enter or Ctrl-C to end.%n",
+        dashboard == null ? "" : "  " + dashboard.url() + "/warehouse in a browser, or\n",
         servers.databasePort());
     if (System.in.read() < 0) {
       // No input at all, as in a service: only a signal ends it.

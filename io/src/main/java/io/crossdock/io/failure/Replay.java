@@ -2,6 +2,7 @@ package io.crossdock.io.failure;
 
 import io.crossdock.io.postgres.PostgresSettings;
 import java.io.Serializable;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,8 @@ import java.util.UUID;
 public record Replay(UUID id, int chosen, int exhausted) implements Serializable {
   private static final String ASKED =
       " from crossdock.failure where status = 'OPEN' and pipeline = ? and kind = any (?)"
-          + " and arrival_micros >= ? and arrival_micros < ?";
+          + " and arrival_micros >= ? and arrival_micros < ?"
+          + " and (cardinality(?) = 0 or failure_id = any (?))";
 
   /**
    * Notes the open failures that the filter asks for.
@@ -68,7 +70,11 @@ public record Replay(UUID id, int chosen, int exhausted) implements Serializable
     statement.setArray(from + 1, statement.getConnection().createArrayOf("text", kinds));
     statement.setLong(from + 2, filter.sinceMicros());
     statement.setLong(from + 3, filter.beforeMicros());
-    statement.setInt(from + 4, filter.maxAttempts());
+    Array failures =
+        statement.getConnection().createArrayOf("uuid", filter.failures().toArray(UUID[]::new));
+    statement.setArray(from + 4, failures);
+    statement.setArray(from + 5, failures);
+    statement.setInt(from + 6, filter.maxAttempts());
   }
 
   /**

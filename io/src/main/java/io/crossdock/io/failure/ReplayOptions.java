@@ -14,6 +14,13 @@ public interface ReplayOptions extends PipelineOptions {
   /** Sets {@code --replayKinds}. */
   void setReplayKinds(@Nullable String value);
 
+  /** {@code --replayFailures}. */
+  @Description("Ids of the failures to replay, with commas between them; without it all.")
+  @Nullable String getReplayFailures();
+
+  /** Sets {@code --replayFailures}. */
+  void setReplayFailures(@Nullable String value);
+
   /** {@code --replaySince}. */
   @Description("Replays messages that arrived at this moment or later; without it all.")
   @Nullable String getReplaySince();

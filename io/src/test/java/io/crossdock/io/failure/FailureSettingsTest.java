@@ -12,6 +12,8 @@ import io.crossdock.io.settings.Problems;
 import io.crossdock.schemas.failure.FailureCoder;
 import io.crossdock.schemas.failure.FailureKind;
 import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
@@ -76,6 +78,7 @@ public class FailureSettingsTest {
     assertThat(
         filter(
             "--replayKinds=LATE,UNMATCHED",
+            "--replayFailures=00000000-0000-0000-0000-000000000001",
             "--replaySince=1970-01-01T00:00:01Z",
             "--replayBefore=1970-01-01T00:00:02Z",
             "--replayMaxAttempts=2"),
@@ -83,6 +86,7 @@ public class FailureSettingsTest {
             new ReplayFilter(
                 "barcode",
                 EnumSet.of(FailureKind.LATE, FailureKind.UNMATCHED),
+                Set.of(new UUID(0, 1)),
                 1_000_000,
                 2_000_000,
                 2)));
@@ -91,11 +95,16 @@ public class FailureSettingsTest {
 
   @Test
   public void whatAReplayCannotAskForIsSaid() {
-    filter("--replayKinds=LATE,late", "--replaySince=noon", "--replayMaxAttempts=0");
+    filter(
+        "--replayKinds=LATE,late",
+        "--replayFailures=7",
+        "--replaySince=noon",
+        "--replayMaxAttempts=0");
     assertThat(
         problems.all(),
         contains(
             startsWith("--replayKinds: \"late\" is none of [MALFORMED"),
+            startsWith("--replayFailures: \"7\""),
             startsWith("--replaySince: \"noon\""),
             startsWith("--replayMaxAttempts: 0")));
   }

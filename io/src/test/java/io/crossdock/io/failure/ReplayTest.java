@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
@@ -147,8 +148,19 @@ public class ReplayTest {
             new ReplayFilter(
                 "barcode",
                 EnumSet.of(FailureKind.MALFORMED),
+                Set.of(),
                 Samples.NOON + 2,
                 Samples.NOON + 3,
+                9)),
+        equalTo(1));
+    assertThat(
+        chosen(
+            new ReplayFilter(
+                "barcode",
+                EnumSet.allOf(FailureKind.class),
+                Set.of(Samples.failure(2, 1).id()),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
                 9)),
         equalTo(1));
   }

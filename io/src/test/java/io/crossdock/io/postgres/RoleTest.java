@@ -80,6 +80,29 @@ public class RoleTest {
   }
 
   @Test
+  public void theDashboardMayReadWhatItShowsAndTakeEpisodesOn() throws SQLException {
+    for (String name :
+        List.of("scan", "session", "scanner_report", "failure", "alert", "machine_health")) {
+      execute("screen", "select count(*) from crossdock." + name);
+    }
+    execute(
+        "screen",
+        "insert into crossdock.acknowledgement values ('acme', 'ALERT', 'x', 'ann')"
+            + " on conflict do nothing");
+    for (String sql :
+        List.of(
+            "update crossdock.acknowledgement set acknowledged_by = 'bob'",
+            "delete from crossdock.acknowledgement",
+            "update crossdock.failure set status = 'REPLAYED'",
+            "insert into crossdock.replay values (gen_random_uuid(), gen_random_uuid(), 1)",
+            "update crossdock.alert set state = 'CLEARED'",
+            "select * from crossdock.work_order_delivery",
+            "select * from crossdock.flyway_schema_history")) {
+      assertThat(sql, stateOf("screen", sql), equalTo(DENIED));
+    }
+  }
+
+  @Test
   public void nobodyElseMaySeeAnything() throws SQLException {
     assertThat(stateOf("nobody_special", "select * from crossdock.scan"), equalTo(DENIED));
     assertThat(

@@ -29,6 +29,7 @@ public final class TestDatabase {
         statement.execute("create user pipeline in role crossdock_writer");
         statement.execute("create user person in role crossdock_reader");
         statement.execute("create user teller in role crossdock_notifier");
+        statement.execute("create user screen in role crossdock_dashboard");
         statement.execute("create user nobody_special");
       }
       return server;

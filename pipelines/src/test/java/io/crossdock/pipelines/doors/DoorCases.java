@@ -155,6 +155,9 @@ public final class DoorCases {
         entry("outputFiles", new Case(FILES, "out/y", " ")),
         entry("outputShards", new Case(FILES, "2", "1001")),
         entry("replayKinds", new Case(REPLAY, "LATE,UNMATCHED", "late")),
+        entry(
+            "replayFailures",
+            new Case(REPLAY, "00000000-0000-0000-0000-000000000001", "the first one")),
         entry("replaySince", new Case(REPLAY, "2026-03-01T12:00:00Z", "monday")),
         entry("replayBefore", new Case(REPLAY, "2026-03-01T12:00:00Z", "friday")),
         entry("replayMaxAttempts", new Case(REPLAY, "9", "0")));

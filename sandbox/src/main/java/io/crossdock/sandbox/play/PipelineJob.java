@@ -2,7 +2,10 @@ package io.crossdock.sandbox.play;
 
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +36,18 @@ public final class PipelineJob {
    */
   public static JavaProcess start(
       String pipeline, Servers servers, Path directory, Suited suited, List<String> more) {
-    return start(
-        Pipelines.class.getName(),
-        arguments(pipeline, servers, directory, suited, more),
-        log(pipeline, directory));
+    List<String> arguments = arguments(pipeline, servers, directory, suited, more);
+    writeForReplays(pipeline, directory, arguments);
+    return start(Pipelines.class.getName(), arguments, log(pipeline, directory));
+  }
+
+  /** Whoever replays failures from the dashboard runs the pipeline as it ran. */
+  private static void writeForReplays(String pipeline, Path directory, List<String> arguments) {
+    try {
+      Files.write(directory.resolve(pipeline + ".args"), arguments);
+    } catch (IOException e) {
+      throw new SandboxException(directory + " cannot be written: " + e.getMessage());
+    }
   }
 
   /** Starts a main as it is done with a pipeline; its log is appended to a file. */

@@ -89,6 +89,8 @@ final class ServerProcess implements AutoCloseable {
     SERVERS("crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process"),
     /** MQTT and AMQP. */
     BROKERS("crossdock.brokers", "sandbox/brokers/target", "io.crossdock.sandbox.brokers"),
+    /** The dashboard. */
+    DASHBOARD("crossdock.dashboard", "sandbox/dashboard/target", "io.crossdock.dashboard"),
     /** The schema registry, as it is unpacked, and what starts it. */
     REGISTRY(
         "crossdock.servers", "sandbox/servers/target", "io.crossdock.sandbox.servers.process") {

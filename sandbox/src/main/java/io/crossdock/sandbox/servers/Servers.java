@@ -33,6 +33,9 @@ public final class Servers implements AutoCloseable {
   /** The user that pipelines write as: it may do what the role crossdock_writer may, no more. */
   public static final String WRITER = "crossdock_app";
 
+  /** The user that the dashboard looks as: it may do what crossdock_dashboard may. */
+  public static final String SCREEN = "crossdock_screen";
+
   private static final long TOPIC_SECONDS = 30;
   private static final String BROKER_DATA = "kafka";
   private static final String DATABASE_DATA = "postgres";
@@ -128,6 +131,7 @@ public final class Servers implements AutoCloseable {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create role " + WRITER + " login in role crossdock_writer");
+      statement.execute("create role " + SCREEN + " login in role crossdock_dashboard");
     }
   }
 

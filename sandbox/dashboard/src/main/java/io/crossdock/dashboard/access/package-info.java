@@ -1,0 +1,2 @@
+/** Who may look, and who it is that does something. */
+package io.crossdock.dashboard.access;

@@ -1,0 +1,2 @@
+/** Trying failures again from the page. */
+package io.crossdock.dashboard.replay;

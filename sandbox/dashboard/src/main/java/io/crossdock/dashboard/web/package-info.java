@@ -1,0 +1,2 @@
+/** The web server: pages, queries, streams and actions. */
+package io.crossdock.dashboard.web;

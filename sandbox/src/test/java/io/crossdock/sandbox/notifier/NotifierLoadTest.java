@@ -21,9 +21,10 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.ClassRule;
+import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 import org.junit.rules.TemporaryFolder;
 
 /**
@@ -45,13 +46,19 @@ public class NotifierLoadTest {
   /** For a machine that is busy. */
   private static final Duration SLACK = Duration.ofSeconds(15);
 
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = new TestServers();
 
-  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+  private final TemporaryFolder folder = new TemporaryFolder();
+
+  @Rule public final RuleChain rules = RuleChain.outerRule(SERVERS).around(folder);
+
+  @BeforeClass
+  public static void onRequest() {
+    assumeTrue("minutes of load: with -Pnotifications only", ON);
+  }
 
   @Test
   public void eachMessageIsDeliveredOnceByEachChannel() throws Exception {
-    assumeTrue("only with -Pnotifications", ON);
     NotifierProcess.createUser(SERVERS.get());
     SERVERS.get().createTopics(List.of(new NewTopic("alerts", 4, (short) 1)));
     try (Receiver failing = Receiver.moody(25, 150);

@@ -78,6 +78,14 @@ public final class FuzzCommand implements Callable<Integer> {
               System.err.println(problem.getMessage());
               return CommandLine.ExitCode.USAGE;
             })
+        .setExecutionExceptionHandler(
+            (problem, line, parsed) -> {
+              if (problem instanceof IOException) {
+                System.err.println(problem.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
+              throw problem;
+            })
         .execute(arguments);
   }
 

@@ -71,15 +71,15 @@ final class JazzerRun {
     Corpus.spread(target.parts().seeds(), corpus());
     Corpus.spread(kept, corpus());
     Files.createDirectories(findings());
-    Path words = folder.resolve("words.txt");
-    Files.write(words, target.parts().words().stream().map(JazzerRun::quoted).toList());
-    String log =
-        jazzer(
-            "fuzz.log",
-            "-max_total_time=" + Math.max(1, time.toSeconds()),
-            "-dict=" + words,
-            "-print_final_stats=1",
-            corpus().toString());
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("-max_total_time=" + Math.max(1, time.toSeconds()), "-print_final_stats=1"));
+    List<String> words = target.parts().words().stream().map(JazzerRun::quoted).toList();
+    if (!words.isEmpty()) { // a dictionary without words is refused
+      arguments.add("-dict=" + Files.write(folder.resolve("words.txt"), words));
+    }
+    arguments.add(corpus().toString());
+    String log = jazzer("fuzz.log", arguments.toArray(new String[0]));
     long coverage = 0;
     long features = 0;
     for (Matcher line = COVERAGE.matcher(log); line.find(); ) {

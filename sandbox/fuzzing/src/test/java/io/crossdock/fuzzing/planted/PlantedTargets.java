@@ -7,13 +7,15 @@ import java.util.List;
 /** Targets with a fault, and one without. */
 public final class PlantedTargets implements FuzzTargets {
   private static final byte[] FAULT = {'B', 'A', 'D'};
+  private static final List<String> WORDS = List.of("word");
 
   private static byte[][] kept = {};
 
-  /** Fails for {@link #fault}. */
+  /** Fails for {@link #fault}, and has no words. */
   public static final FuzzTarget THROWS =
       target(
           "throws",
+          List.of(),
           input -> {
             if (isFault(input)) {
               throw new IllegalStateException("planted");
@@ -22,14 +24,14 @@ public final class PlantedTargets implements FuzzTargets {
 
   /** Makes 64 MiB of it. */
   public static final FuzzTarget GROWS =
-      target("grows", input -> kept = new byte[isFault(input) ? 64 : 0][1 << 20]);
+      target("grows", WORDS, input -> kept = new byte[isFault(input) ? 64 : 0][1 << 20]);
 
   /** Takes anything. */
-  public static final FuzzTarget SOUND = target("sound", input -> kept = new byte[0][]);
+  public static final FuzzTarget SOUND = target("sound", WORDS, input -> kept = new byte[0][]);
 
-  private static FuzzTarget target(String name, FuzzTarget.Taker taker) {
+  private static FuzzTarget target(String name, List<String> words, FuzzTarget.Taker taker) {
     return new FuzzTarget(
-        name, () -> new FuzzTarget.Parts(List.of(new byte[] {'G'}), List.of("word"), taker));
+        name, () -> new FuzzTarget.Parts(List.of(new byte[] {'G'}), words, taker));
   }
 
   private static boolean isFault(byte[] input) {

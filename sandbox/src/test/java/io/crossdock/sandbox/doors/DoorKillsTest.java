@@ -45,7 +45,7 @@ public class DoorKillsTest {
 
   @ClassRule public static final TestServers SERVERS = TestServers.secured();
 
-  /** One whose messages are acknowledged is in each build: two took it four minutes. */
+  /** Without {@code -Pdoors}, when it is asked for by name: one whose messages are acknowledged. */
   @Parameters(name = "{0}")
   public static List<Doors> doors() {
     return ALL ? List.of(Doors.values()) : List.of(Doors.PUBSUB);

@@ -66,22 +66,6 @@ final class Ai4iMachines {
     return Arrays.asList(options.getOrDefault(name, "").split(","));
   }
 
-  /** Every so many-th of them, the first among them. */
-  Ai4iMachines every(int step) {
-    List<String[]> chosen = new ArrayList<>();
-    List<float[]> numbers = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i += step) {
-      chosen.add(rows.get(i));
-      numbers.add(data.rows()[i]);
-    }
-    boolean[] failures = new boolean[chosen.size()];
-    for (int i = 0; i < failures.length; i++) {
-      failures[i] = data.failure(i * step);
-    }
-    return new Ai4iMachines(
-        Dataset.of(data.features(), numbers.toArray(float[][]::new), failures), chosen);
-  }
-
   /** What a model is trained with. */
   Dataset data() {
     return data;

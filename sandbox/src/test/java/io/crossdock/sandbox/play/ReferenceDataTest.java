@@ -48,9 +48,6 @@ public class ReferenceDataTest {
   private static final String SHUFFLED = "shuffled";
   private static final double TOLERANCE = 1e-6;
 
-  /** All rows stream with {@code -Pchaos}; in each build every fifth. */
-  private static final int EVERY = Boolean.getBoolean("crossdock.chaos") ? 1 : 5;
-
   private static final RollingStatistics TWO_DAYS = new RollingStatistics(48, 4);
 
   /** As cross-validation chooses it; it changes no probability. */
@@ -63,9 +60,8 @@ public class ReferenceDataTest {
 
   @Test
   public void rowsInAnyOrderOfArrivalScoreAsInTraining() throws Exception {
-    Ai4iMachines all = Ai4iMachines.read();
-    TrainedModel trained = Training.train(all.data(), Parameters.DEFAULT);
-    Ai4iMachines ai4i = all.every(EVERY);
+    Ai4iMachines ai4i = Ai4iMachines.read();
+    TrainedModel trained = Training.train(ai4i.data(), Parameters.DEFAULT);
     Path onnx = SERVERS.directory().resolve("ai4i.onnx");
     trained.writeOnnx(
         onnx,

@@ -2,12 +2,10 @@ package io.crossdock.sandbox.play;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.junit.Assume.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -25,11 +23,6 @@ public final class RepeatedRunsTest {
   private final SmallDay day = new SmallDay(folder, 500, 1);
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(day);
-
-  @BeforeClass
-  public static void onRequest() {
-    assumeTrue("minutes of the same: with -Pchaos only", Boolean.getBoolean("crossdock.chaos"));
-  }
 
   @Test
   public void everyRunFindsAll() throws Exception {

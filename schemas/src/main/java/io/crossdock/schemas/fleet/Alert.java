@@ -97,7 +97,12 @@ public record Alert(
 
   /** The same, more urgent. */
   public Alert escalated() {
-    return with(state, endedMicros, Severity.CRITICAL, extreme);
+    return withSeverity(Severity.CRITICAL);
+  }
+
+  /** The same, as urgent as this. */
+  public Alert withSeverity(Severity urgency) {
+    return with(state, endedMicros, urgency, extreme);
   }
 
   /** The same in another state. */

@@ -21,6 +21,14 @@ public enum AlertRule {
     this.title = title;
   }
 
+  /**
+   * Whether time alone raises it, since nothing came: it is so only when all that can have come up
+   * to then has come.
+   */
+  public boolean byLapse() {
+    return this == DOOR_OPEN || this == SENSOR_SILENT;
+  }
+
   /** The rule's name for people. */
   public String title() {
     return title;

@@ -4,6 +4,7 @@ import static io.crossdock.transforms.fleet.FleetEvents.START;
 import static io.crossdock.transforms.fleet.FleetEvents.TENANT;
 import static io.crossdock.transforms.fleet.FleetEvents.TRUCK;
 import static io.crossdock.transforms.fleet.FleetEvents.at;
+import static io.crossdock.transforms.fleet.FleetEvents.fix;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
@@ -80,6 +81,19 @@ public class JudgeTrucksTest {
                 .advanceWatermarkTo(minute(19))
                 .addElements(arrived(19, 5, false))
                 .advanceWatermarkTo(minute(60)));
+    PAssert.that(states(judged, JudgeTrucks.ALERTS)).empty();
+    run();
+  }
+
+  /** Positions of an hour are read before the doors of that hour, as after an outage. */
+  @Test
+  public void anotherStreamThatIsAheadRaisesNothing() {
+    TestStream.Builder<TruckEvent> ahead = arriving.addElements(arrived(0, 0, true));
+    for (int minute = 0; minute <= 60; minute++) {
+      ahead = ahead.addElements(TimestampedValue.of(fix(minute * MINUTE, 52, 13), minute(minute)));
+    }
+    PCollectionTuple judged =
+        judge(ahead.addElements(arrived(5, 5, false)).advanceWatermarkTo(minute(60)));
     PAssert.that(states(judged, JudgeTrucks.ALERTS)).empty();
     run();
   }

@@ -5,10 +5,12 @@ import io.crossdock.schemas.fleet.CheckedEvent;
 import io.crossdock.schemas.fleet.EventFlag;
 import io.crossdock.schemas.fleet.Stop;
 import io.crossdock.schemas.fleet.TruckDay;
+import io.crossdock.transforms.fleet.rules.FleetRule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what has changed since it was told last, and what nothing can change any more. */
 final class TellFacts {
@@ -18,11 +20,20 @@ final class TellFacts {
   private final TruckHead head;
   private final TruckState now;
   private final FleetFacts out;
+  private long heldUntilMicros = Long.MAX_VALUE;
 
   TellFacts(TruckHead head, TruckState now, FleetFacts out) {
     this.head = head;
     this.now = now;
     this.out = out;
+  }
+
+  /**
+   * When something can be told that is held back for now, microseconds since the epoch; the end of
+   * time if nothing is.
+   */
+  long heldUntilMicros() {
+    return heldUntilMicros;
   }
 
   /** Tells what is new, what is different, and what is no longer so. */
@@ -34,10 +45,14 @@ final class TellFacts {
 
   private void alerts() {
     Set<UUID> gone = new HashSet<>(head.toldAlerts.keySet());
-    for (Alert alert : now.episodes().all()) {
-      UUID id = alert.id();
+    for (Alert known : now.episodes().all()) {
+      UUID id = known.id();
       gone.remove(id);
       Alert told = head.toldAlerts.get(id);
+      if (told == null && known.rule().byLapse() && isHeld(known.raisedMicros())) {
+        continue;
+      }
+      Alert alert = asOfNow(known, told);
       if (told == null || !told.saysTheSame(alert)) {
         Alert said = alert.said(now.clockMicros(), now.events());
         out.alert(said);
@@ -52,6 +67,36 @@ final class TellFacts {
                 .said(now.clockMicros(), now.events()));
       }
     }
+  }
+
+  /**
+   * An episode without what follows from silence up to a moment that the stream has not reached. A
+   * stream of positions may be minutes ahead of the temperatures, as after an outage: that no
+   * temperature came up to then is known only when all streams have come so far.
+   */
+  private Alert asOfNow(Alert known, @Nullable Alert told) {
+    Alert alert = known;
+    if (alert.state() == Alert.State.ENDED
+        && (told == null || told.isOpen())
+        && isHeld(alert.endedMicros())) {
+      alert = alert.ended(Alert.State.RAISED, 0);
+    }
+    if (alert.isOpen()
+        && alert.severity() == Alert.Severity.CRITICAL
+        && (told == null || told.severity() == Alert.Severity.WARNING)
+        && isHeld(alert.raisedMicros() + now.rules().micros(FleetRule.ESCALATE_AFTER))) {
+      alert = alert.withSeverity(Alert.Severity.WARNING);
+    }
+    return alert;
+  }
+
+  /** Whether the stream has not come so far; then this moment is to be waited for. */
+  private boolean isHeld(long micros) {
+    if (micros <= head.clockMicros) {
+      return false;
+    }
+    heldUntilMicros = Math.min(heldUntilMicros, micros);
+    return true;
   }
 
   /** Tells stops; how long one lasts that is not over, only now and then. */

@@ -83,7 +83,7 @@ public final class TruckHistory {
     state.advance(head.clockMicros);
     TellFacts tell = new TellFacts(head, state, out);
     tell.changes();
-    arm(head, state, true);
+    arm(head, state, tell.heldUntilMicros(), true);
     memory.head(bytes.of(head));
     return Outcome.JUDGED;
   }
@@ -131,7 +131,7 @@ public final class TruckHistory {
     state.forget(head.horizonMicros);
     later.forget(head.horizonMicros);
     head.state = bytes.of(state);
-    arm(head, later, tell.ledgerIsDue());
+    arm(head, later, tell.heldUntilMicros(), tell.ledgerIsDue());
     memory.head(bytes.of(head));
   }
 
@@ -226,9 +226,10 @@ public final class TruckHistory {
   }
 
   /** Says when the truck is to be looked at again. */
-  private void arm(TruckHead head, TruckState state, boolean ledgerIsDue) {
+  private void arm(TruckHead head, TruckState state, long heldUntil, boolean ledgerIsDue) {
     long lateness = lateness(state);
     long next = Math.min(state.nextDeadline(), state.forgetMicros() + lateness);
+    next = Math.min(next, heldUntil);
     if (!head.segments.isEmpty()) {
       next = Math.min(next, head.segments.get(0).lastMicros() + lateness + 1);
     }

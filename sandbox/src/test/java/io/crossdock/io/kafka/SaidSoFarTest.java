@@ -20,7 +20,7 @@ import org.junit.Test;
 
 /** Against a real broker, which is to be had in this module only. */
 public class SaidSoFarTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static List<SourceMessage> said(String topic, @Nullable Instant until) {
     return SaidSoFar.read(

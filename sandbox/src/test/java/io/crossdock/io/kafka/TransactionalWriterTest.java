@@ -16,7 +16,7 @@ import org.junit.Test;
 
 /** Against a real broker, which is to be had in this module only. */
 public class TransactionalWriterTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static Servers servers() {
     return SERVERS.get();

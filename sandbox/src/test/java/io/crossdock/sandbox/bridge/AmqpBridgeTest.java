@@ -25,7 +25,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** The bridge from AMQP 0-9-1 to Kafka, with real brokers on both sides. */
 public class AmqpBridgeTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 

@@ -27,7 +27,7 @@ import org.junit.rules.TemporaryFolder;
 
 /** The bridge from a broker that speaks MQTT 5, where messages say what they are, and 3.1.1. */
 public class Mqtt5BridgeTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 

@@ -28,7 +28,7 @@ import org.junit.rules.TestName;
 
 /** The bridge from MQTT 3.1.1 to Kafka, with real brokers on both sides. */
 public class MqttBridgeTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
   @Rule public final TestName name = new TestName();

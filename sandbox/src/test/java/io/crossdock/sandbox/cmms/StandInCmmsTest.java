@@ -43,7 +43,7 @@ import org.junit.Test;
  * The stand-in speaks as the mapping of Atlas CMMS does, fails as it is told, and shows doubles.
  */
 public class StandInCmmsTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final Duration TIMEOUT = Duration.ofMillis(700);
 

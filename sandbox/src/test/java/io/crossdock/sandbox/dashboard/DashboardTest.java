@@ -37,7 +37,7 @@ public class DashboardTest {
   private static final double REPLAY_MS = 120_000;
 
   private static final Chromium BROWSER = new Chromium();
-  private static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = TestServers.shared();
   private static @Nullable Dashboard dashboard;
 
   // The browser first: without it no server need be started.

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * that are not there. Kills are in {@link DoorKillsTest}.
  */
 public class KinesisTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   @Test
   public void shardsThatAreSplitAreReadOnAndAMissingStreamIsSaid() throws Exception {

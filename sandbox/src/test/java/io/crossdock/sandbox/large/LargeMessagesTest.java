@@ -49,7 +49,7 @@ public class LargeMessagesTest {
   private static final int TOPIC_TAKES = 32 * MEGABYTE;
   private static final List<Integer> MEGABYTES = List.of(1, 2, 5, 10, 20);
 
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
 
   private final Servers servers = SERVERS.get();
   private final Path directory = SERVERS.directory();

@@ -46,7 +46,7 @@ public class NotifierLoadTest {
   /** For a machine that is busy. */
   private static final Duration SLACK = Duration.ofSeconds(15);
 
-  private static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = TestServers.own();
 
   private final TemporaryFolder folder = new TemporaryFolder();
 

@@ -35,7 +35,7 @@ import org.junit.rules.RuleChain;
  * serves all tests; each has a tenant of its own.
  */
 public class NotifierTest {
-  private static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = TestServers.own();
   private static final NotifierStage STAGE = new NotifierStage(SERVERS);
 
   @ClassRule public static final RuleChain RULES = RuleChain.outerRule(SERVERS).around(STAGE);

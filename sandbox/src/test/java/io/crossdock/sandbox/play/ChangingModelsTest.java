@@ -38,7 +38,7 @@ import org.junit.Test;
  * was killed and all was read again.
  */
 public class ChangingModelsTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
   @ClassRule public static final TestSeries SERIES = new TestSeries();
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,7 +25,7 @@ import org.junit.Test;
 
 /** Rules from a topic of a real broker change what a running pipeline tells, for one tenant. */
 public class ChangingRulesTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final Instant MORNING = Instant.parse("2026-01-05T06:00:00Z");
 

@@ -37,7 +37,7 @@ import org.junit.Test;
  * tables with one thing wrong: a comparison that finds nothing would prove nothing.
  */
 public final class ComparisonTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final int UNFLAGGED = 0;
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -24,8 +26,10 @@ import org.junit.rules.TemporaryFolder;
  * A day from a real Kafka broker through the pipeline into a real PostgreSQL, undisturbed or not.
  */
 public class EndToEndTest {
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
+
   private final TemporaryFolder folder = new TemporaryFolder();
-  private final SmallDay day = new SmallDay(folder, 2_000, 11);
+  private final SmallDay day = new SmallDay(SERVERS, folder, 2_000, 11);
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(day);
 

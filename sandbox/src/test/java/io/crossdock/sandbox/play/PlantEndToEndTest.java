@@ -18,7 +18,7 @@ import org.junit.Test;
  * database, to a stand-in for the maintenance system that fails now and then.
  */
 public class PlantEndToEndTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   @Test
   public void allThatWasInjectedIsFoundAndNothingElse() throws Exception {

@@ -29,7 +29,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 
 public final class PublisherTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final int PARTITIONS = 4;
   private static final int MESSAGES = 2_000;

@@ -42,7 +42,7 @@ import org.junit.Test;
  * detector of rolling statistics in the stream is worth on a machine's real failures.
  */
 public class ReferenceDataTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final String FORWARD = "forward";
   private static final String SHUFFLED = "shuffled";

@@ -3,9 +3,11 @@ package io.crossdock.sandbox.play;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.crossdock.sandbox.servers.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -19,8 +21,10 @@ import org.junit.rules.TemporaryFolder;
 public final class RepeatedRunsTest {
   private static final int RUNS = 10;
 
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
+
   private final TemporaryFolder folder = new TemporaryFolder();
-  private final SmallDay day = new SmallDay(folder, 500, 1);
+  private final SmallDay day = new SmallDay(SERVERS, folder, 500, 1);
 
   @Rule public final RuleChain rules = RuleChain.outerRule(folder).around(day);
 

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.crossdock.sandbox.servers.Servers;
+import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.sandbox.simulator.WarehouseDay;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,32 +18,28 @@ import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
-/** A small published day on a real broker and a real database of its own. */
+/** A small published day on a real broker and a real database that are empty before. */
 final class SmallDay extends ExternalResource {
+  private final TestServers servers;
   private final TemporaryFolder folder;
   private final int scans;
   private final long seed;
-  private @Nullable Servers servers;
   private @Nullable PlayedDay day;
 
-  SmallDay(TemporaryFolder folder, int scans, long seed) {
+  SmallDay(TestServers servers, TemporaryFolder folder, int scans, long seed) {
+    this.servers = servers;
     this.folder = folder;
     this.scans = scans;
     this.seed = seed;
   }
 
   @Override
-  protected void before() {
+  protected void before() throws Throwable {
     Path directory = folder.getRoot().toPath();
-    servers = Servers.start(directory, 0, 0);
+    servers.empty();
     WarehouseDay simulated = WarehouseDay.of(seed, scans, LocalDate.of(2026, 1, 5));
     day = new PlayedDay(new Day(simulated, EpcisSamples.all(), directory), servers(), directory);
     day().publish();
-  }
-
-  @Override
-  protected void after() {
-    servers().close();
   }
 
   PlayedDay day() {
@@ -50,7 +47,7 @@ final class SmallDay extends ExternalResource {
   }
 
   Servers servers() {
-    return Objects.requireNonNull(servers);
+    return servers.get();
   }
 
   /** All is found, nothing falsely, nothing is missing, and every row is the oracle's. */

@@ -35,7 +35,7 @@ import org.junit.Test;
  * meanwhile. On embedded Flink, with a real broker and a real database.
  */
 public class WorkOrdersTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final long MINUTE = 60_000_000L;
 

@@ -43,7 +43,7 @@ import org.junit.Test;
  * read by a replay when it can be; scans in {@link io.crossdock.sandbox.doors.DoorKillsTest}.
  */
 public class PubsubDoorsTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
 
   private static final Path ROOT = Path.of(System.getProperty("crossdock.root", ".."));
   private static final String FAILED =

@@ -40,7 +40,7 @@ import org.junit.Test;
  * nothing is lost, and a replay gives what could not be read for the time being, once.
  */
 public class ChangingSchemasTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
   @ClassRule public static final TestRegistry REGISTRY = new TestRegistry();
 
   private static final String OLD =

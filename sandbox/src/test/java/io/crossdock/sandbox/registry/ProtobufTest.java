@@ -33,7 +33,7 @@ import org.junit.Test;
 
 /** Protobuf through a real registry, broker, pipeline and database. */
 public class ProtobufTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.shared();
   @ClassRule public static final TestRegistry REGISTRY = new TestRegistry();
 
   private static final long FIRST = Instant.parse("2026-01-05T06:00:00Z").getEpochSecond();

@@ -29,7 +29,7 @@ import org.junit.Test;
 
 /** What the servers do while they run. */
 public final class ServersTest {
-  @ClassRule public static final TestServers SERVERS = new TestServers();
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
 
   /** 1970: older than any age at which a broker throws records away or refuses them. */
   private static final long LONG_AGO_MS = 86_400_000;

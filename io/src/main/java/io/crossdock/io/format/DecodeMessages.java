@@ -87,7 +87,7 @@ public final class DecodeMessages<T>
    *
    * @throws MessageException saying what is wrong with the message
    */
-  List<T> decode(SourceMessage message) throws MessageException {
+  public List<T> decode(SourceMessage message) throws MessageException {
     return decode(step, decoders, message);
   }
 

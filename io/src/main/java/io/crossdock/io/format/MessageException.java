@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /** A message that is not what it should be: the declared way in which decoding fails. */
-final class MessageException extends Exception {
+public final class MessageException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final FailureKind kind;

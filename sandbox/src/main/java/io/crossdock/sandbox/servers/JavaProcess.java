@@ -2,6 +2,7 @@ package io.crossdock.sandbox.servers;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -102,6 +103,11 @@ public final class JavaProcess implements AutoCloseable {
 
   Process process() {
     return process;
+  }
+
+  /** Its standard output, if it is to be read. */
+  public InputStream output() {
+    return process.getInputStream();
   }
 
   /** Whether it still runs. */

@@ -44,7 +44,7 @@ public final class CheckScans extends PTransform<PCollection<Scan>, PCollection<
   }
 
   /** A scan with what can be said of it by itself. */
-  static CheckedScan check(Scan scan, BarcodeRules rules, Gs1Parser parser) {
+  public static CheckedScan check(Scan scan, BarcodeRules rules, Gs1Parser parser) {
     int flags = timeFlags(scan, rules);
     Gs1Result result = parser.parse(scan.rawCode());
     if (result instanceof Gs1Fault fault) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeMicros when to look at this item again, on the watermark's axis
  * @param scheduledMicros when a timer will, be it sooner or not at all ({@code Long.MAX_VALUE})
  */
-record ItemHistory(
+public record ItemHistory(
     String tenant,
     String item,
     int known,
@@ -35,9 +35,10 @@ record ItemHistory(
     long scheduledMicros) {
 
   /** A scan found too fast (by the scanner's other scans). */
-  record TooFast(UUID scanId, long eventTimeMicros) {}
+  public record TooFast(UUID scanId, long eventTimeMicros) {}
 
-  static ItemHistory empty(String tenant, String item) {
+  /** Of an item of which nothing is known yet. */
+  public static ItemHistory empty(String tenant, String item) {
     return new ItemHistory(
         tenant,
         item,
@@ -52,11 +53,13 @@ record ItemHistory(
         Long.MAX_VALUE);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is left to remember. */
+  public boolean isEmpty() {
     return sightings.isEmpty() && bystanders.isEmpty() && fast.isEmpty() && opening == null;
   }
 
-  ItemHistory scheduled(long micros) {
+  /** The same, to be woken then; never if {@code Long.MAX_VALUE}. */
+  public ItemHistory scheduled(long micros) {
     return new ItemHistory(
         tenant,
         item,

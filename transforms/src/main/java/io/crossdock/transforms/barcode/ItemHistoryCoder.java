@@ -10,14 +10,15 @@ import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import java.util.List;
 
 /** Compact coder of {@link ItemHistory}. */
-final class ItemHistoryCoder extends CompactCoder<ItemHistory> {
+public final class ItemHistoryCoder extends CompactCoder<ItemHistory> {
   private static final long serialVersionUID = 1;
   private static final ItemHistoryCoder INSTANCE = new ItemHistoryCoder();
   static final TooFastCoder TOO_FAST = new TooFastCoder();
 
   private ItemHistoryCoder() {}
 
-  static ItemHistoryCoder of() {
+  /** The one instance. */
+  public static ItemHistoryCoder of() {
     return INSTANCE;
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Works on an {@link ItemHistory} and gives back the next one. Time that passes is not its
  * business: {@link ItemMemory} closes sessions and forgets.
  */
-final class ItemJudge {
+public final class ItemJudge {
   /** Flags that depend on other scans; the rest came with the scan. */
   private static final int RECOMPUTED =
       ScanFlag.BOUNCE.mask() | ScanFlag.IMPOSSIBLE_TRAVEL.mask() | ScanFlag.CLOCK_SUSPECT.mask();
@@ -46,7 +46,8 @@ final class ItemJudge {
   private int known;
   private long wakeMicros;
 
-  ItemJudge(BarcodeRules rules, Places places, ItemHistory history) {
+  /** A judge of one item with this history. */
+  public ItemJudge(BarcodeRules rules, Places places, ItemHistory history) {
     this.travel = new Travel(rules, places);
     this.bounceMicros = Micros.of(rules.bounceWindow());
     this.gapMicros = Micros.of(rules.sessionGap());
@@ -59,7 +60,7 @@ final class ItemJudge {
   }
 
   /** The item's history with all that was added. */
-  ItemHistory history() {
+  public ItemHistory history() {
     return new ItemHistory(
         before.tenant(),
         before.item(),
@@ -75,7 +76,7 @@ final class ItemJudge {
   }
 
   /** Takes in a scan of the item. Returns false for a message that was read twice. */
-  boolean add(CheckedScan scan, Verdicts out) {
+  public boolean add(CheckedScan scan, Verdicts out) {
     for (List<CheckedScan> rows : List.of(sightings, bystanders)) {
       int twin = find(rows, scan.scan().id());
       if (twin >= 0) {
@@ -93,7 +94,7 @@ final class ItemJudge {
   }
 
   /** Takes in that a scan of the item was too fast, be it known already or yet to come. */
-  void add(TooFast found, Verdicts out) {
+  public void add(TooFast found, Verdicts out) {
     known++;
     for (List<CheckedScan> rows : List.of(sightings, bystanders)) {
       int at = find(rows, found.scanId());

@@ -17,14 +17,15 @@ import java.util.List;
  * <p>Time here is the watermark, which follows the arrival of messages: a scan that is still
  * admitted happened no longer than the allowed lateness before it.
  */
-final class ItemMemory {
+public final class ItemMemory {
   private final Travel travel;
   private final long gapMicros;
   private final long bounceMicros;
   private final long latenessMicros;
   private final long horizonMicros;
 
-  ItemMemory(BarcodeRules rules, Places places) {
+  /** A memory by these rules. */
+  public ItemMemory(BarcodeRules rules, Places places) {
     this.travel = new Travel(rules, places);
     this.gapMicros = Micros.of(rules.sessionGap());
     this.bounceMicros = Micros.of(rules.bounceWindow());
@@ -35,7 +36,7 @@ final class ItemMemory {
   /**
    * The history as of the watermark, having told what is to be told; empty when all is forgotten.
    */
-  ItemHistory wake(ItemHistory history, long nowMicros, Verdicts out) {
+  public ItemHistory wake(ItemHistory history, long nowMicros, Verdicts out) {
     SessionsByGap byGap = new SessionsByGap(history.tenant(), history.item(), gapMicros);
     List<Session> sessions =
         byGap.of(history.opening(), history.sightings(), history.doneMicros(), history.known());

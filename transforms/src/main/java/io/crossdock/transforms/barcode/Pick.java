@@ -7,10 +7,10 @@ import io.crossdock.schemas.coder.CompactOutput;
 import java.util.UUID;
 
 /** What a scanner's pace is judged by: one pull of the trigger. */
-record Pick(UUID scanId, String item, long eventTimeMicros, boolean fast) {
+public record Pick(UUID scanId, String item, long eventTimeMicros, boolean fast) {
 
   /** Whether this pull came before the other; at one moment the smaller id is the earlier. */
-  boolean isBefore(Pick other) {
+  public boolean isBefore(Pick other) {
     return eventTimeMicros != other.eventTimeMicros
         ? eventTimeMicros < other.eventTimeMicros
         : scanId.compareTo(other.scanId) < 0;
@@ -25,13 +25,14 @@ record Pick(UUID scanId, String item, long eventTimeMicros, boolean fast) {
   }
 
   /** Compact coder of picks. */
-  static final class PickCoder extends CompactCoder<Pick> {
+  public static final class PickCoder extends CompactCoder<Pick> {
     private static final long serialVersionUID = 1;
     private static final PickCoder INSTANCE = new PickCoder();
 
     private PickCoder() {}
 
-    static PickCoder of() {
+    /** The one instance. */
+    public static PickCoder of() {
       return INSTANCE;
     }
 

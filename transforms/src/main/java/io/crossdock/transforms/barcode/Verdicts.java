@@ -8,7 +8,7 @@ import io.crossdock.schemas.barcode.Session;
 /**
  * Where a judge says what it found. What is said again with a higher revision replaces the first.
  */
-interface Verdicts {
+public interface Verdicts {
   /** A scan's row, for the first time or restated. */
   void row(CheckedScan row);
 

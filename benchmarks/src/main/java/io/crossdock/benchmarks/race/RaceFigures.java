@@ -1,0 +1,135 @@
+package io.crossdock.benchmarks.race;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** What was measured, by engine and round. */
+final class RaceFigures {
+  private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+  private final String reference;
+
+  /**
+   * No figures yet.
+   *
+   * @param reference the engine that others are compared with, if it takes part
+   */
+  RaceFigures(List<String> engines, String reference) {
+    engines.forEach(engine -> runs.put(engine, new ArrayList<>()));
+    this.reference = reference;
+  }
+
+  /**
+   * One run.
+   *
+   * @param cpuMicros CPU time of the whole process for a scan
+   * @param wallMicros time on the wall for a scan
+   * @param rows rows, sessions and copies in the end
+   * @param said how often one was said
+   * @param checksum of all of them
+   */
+  record Run(double cpuMicros, double wallMicros, int rows, long said, String checksum) {
+    /** Of the line that {@link RaceRun} prints. */
+    static Run parse(String line) {
+      String[] words = line.split(" ", -1);
+      return new Run(
+          Double.parseDouble(words[2]),
+          Double.parseDouble(words[3]),
+          Integer.parseInt(words[4]),
+          Long.parseLong(words[5]),
+          words[6]);
+    }
+  }
+
+  void add(String engine, Run run) {
+    runs.computeIfAbsent(engine, name -> new ArrayList<>()).add(run);
+  }
+
+  Set<String> engines() {
+    return runs.keySet();
+  }
+
+  boolean sameAnswers() {
+    Set<String> answers = new HashSet<>();
+    runs.values().forEach(all -> all.forEach(run -> answers.add(run.checksum())));
+    return answers.size() == 1;
+  }
+
+  double cpu(String engine) {
+    return median(engine, Run::cpuMicros);
+  }
+
+  private double median(String engine, ToDoubleFunction<Run> of) {
+    return median(runs.getOrDefault(engine, List.of()).stream().mapToDouble(of).toArray());
+  }
+
+  /** The median of the ratios of runs that followed one another: what disturbed one met both. */
+  private double ratio(String engine, ToDoubleFunction<Run> of) {
+    List<Run> own = runs.getOrDefault(engine, List.of());
+    List<Run> other = runs.getOrDefault(reference, List.of());
+    double[] ratios = new double[Math.min(own.size(), other.size())];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = of.applyAsDouble(own.get(i)) / of.applyAsDouble(other.get(i));
+    }
+    return median(ratios);
+  }
+
+  private static double median(double[] numbers) {
+    if (numbers.length == 0) {
+      return Double.NaN;
+    }
+    Arrays.sort(numbers);
+    int middle = numbers.length / 2;
+    return numbers.length % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2;
+  }
+
+  String table() {
+    StringBuilder table =
+        new StringBuilder("| engine | CPU us a scan | to " + reference + " | us a scan | to ")
+            .append(reference)
+            .append(" | rows | said |\n|---|---|---|---|---|---|---|\n");
+    for (Map.Entry<String, List<Run>> one : runs.entrySet()) {
+      Run any = one.getValue().get(0);
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f | %.2f | %.2f | %,d | %,d |%n",
+              one.getKey(),
+              cpu(one.getKey()),
+              ratio(one.getKey(), Run::cpuMicros),
+              median(one.getKey(), Run::wallMicros),
+              ratio(one.getKey(), Run::wallMicros),
+              any.rows(),
+              any.said()));
+    }
+    return table.toString();
+  }
+
+  String csv() {
+    StringBuilder lines = new StringBuilder("engine,round,cpu_us,wall_us,rows,said,checksum\n");
+    runs.forEach(
+        (engine, all) -> {
+          for (int round = 0; round < all.size(); round++) {
+            Run run = all.get(round);
+            lines.append(
+                String.format(
+                    Locale.ROOT,
+                    "%s,%d,%.3f,%.3f,%d,%d,%s%n",
+                    engine,
+                    round + 1,
+                    run.cpuMicros(),
+                    run.wallMicros(),
+                    run.rows(),
+                    run.said(),
+                    run.checksum()));
+          }
+        });
+    return lines.toString();
+  }
+}

@@ -1,0 +1,132 @@
+package io.crossdock.benchmarks.race;
+
+import io.crossdock.schemas.barcode.Place;
+import io.crossdock.schemas.source.Source;
+import io.crossdock.schemas.source.SourceMessage;
+import io.crossdock.transforms.barcode.BarcodeRules;
+import io.crossdock.transforms.barcode.Places;
+import io.crossdock.transforms.barcode.RulesByTenant;
+import io.crossdock.transforms.barcode.gs1.CheckDigit;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The scans of a race: the same for the same numbers, made before the clock starts. So many slots
+ * hold an item each; an item is scanned so often, a hundred seconds apart, and then another has its
+ * slot. One scan in a hundred has a wrong check digit, is sent twice, bounces or is faster than a
+ * hand; one in five hundred is at the other site, and one happened minutes before it arrived.
+ */
+final class RaceInput {
+  static final RulesByTenant RULES = RulesByTenant.same(BarcodeRules.DEFAULT);
+  private static final String TENANT = "acme";
+  private static final int READ_POINTS = 20;
+  private static final int SCANNERS = 200;
+  private static final long STEP_MICROS = 100_000_000;
+  private static final long LATE_MICROS = 330_000_000;
+
+  /** Items from here on are scanned once. */
+  private static final long ONCE = 1_000_000_000L;
+
+  private static final long START = Instant.parse("2026-01-05T06:00:00Z").getEpochSecond();
+
+  private final byte[][] payloads;
+  private final long[] arrivals;
+
+  private RaceInput(int size) {
+    payloads = new byte[size][];
+    arrivals = new long[size];
+  }
+
+  /**
+   * Makes the scans.
+   *
+   * @param size how many
+   * @param slots how many items are in sessions at any time
+   * @param length scans of an item's session
+   */
+  static RaceInput of(int size, int slots, int length) {
+    RaceInput input = new RaceInput(size);
+    Random random = new Random(42);
+    int at = 0;
+    for (long number = 0; at < size; number++) {
+      int slot = (int) (number % slots);
+      // Slots begin their sessions at different times, so that they do not end together.
+      long turn = number / slots + slot % length;
+      long item = turn / length * slots + slot;
+      long micros = START * 1_000_000 + (long) (STEP_MICROS * ((double) number / slots));
+      int scanner = random.nextInt(SCANNERS);
+      int dice = random.nextInt(500);
+      int place = dice == 499 ? READ_POINTS : scanner % READ_POINTS;
+      long happened = micros - random.nextInt(5_000_000) - (dice == 498 ? LATE_MICROS : 0);
+      byte[] payload = payload(item, dice < 5, scanner, place, happened);
+      long arrival = micros + 200_000;
+      at = input.put(at, payload, arrival);
+      if (dice >= 5 && dice < 10) {
+        at = input.put(at, payload, arrival + 1_000);
+      } else if (dice >= 10 && dice < 15) {
+        byte[] bounce = payload(item, false, scanner, place, happened + 900_000);
+        at = input.put(at, bounce, arrival + 2_000);
+      } else if (dice >= 15 && dice < 20) {
+        byte[] fast = payload(item + ONCE, false, scanner, place, happened + 60_000);
+        at = input.put(at, fast, arrival + 3_000);
+      }
+    }
+    return input;
+  }
+
+  private int put(int at, byte[] payload, long arrivalMicros) {
+    if (at < payloads.length) {
+      payloads[at] = payload;
+      arrivals[at] = at == 0 ? arrivalMicros : Math.max(arrivals[at - 1], arrivalMicros);
+    }
+    return at + 1;
+  }
+
+  private static byte[] payload(long item, boolean wrong, int scanner, int place, long micros) {
+    String body = String.format("%013d", 4_012_345_000_000L + item % 1_000);
+    int digit = CheckDigit.of(body);
+    String gtin = body + (wrong ? (digit + 1) % 10 : digit);
+    return ("{\"tenant\":\""
+            + TENANT
+            + "\",\"rawData\":\"]d201"
+            + gtin
+            + "21S"
+            + item
+            + "\",\"location\":\"dock-"
+            + place
+            + "\",\"scannerId\":\"scanner-"
+            + scanner
+            + "\",\"timestamp\":\""
+            + Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000)
+            + "\",\"step\":\"receiving\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Twenty docks of one site within sight of each other, and one of a site far away. */
+  static Places places() {
+    List<Place> places = new ArrayList<>();
+    for (int dock = 0; dock < READ_POINTS; dock++) {
+      places.add(new Place(TENANT, "dock-" + dock, "here", 52.5 + dock * 1e-5, 13.4));
+    }
+    places.add(new Place(TENANT, "dock-" + READ_POINTS, "there", 48.1, 11.6));
+    return Places.of(places);
+  }
+
+  int size() {
+    return payloads.length;
+  }
+
+  /** When the message arrived, microseconds since the epoch; never before the one before it. */
+  long arrivalMicros(int at) {
+    return arrivals[at];
+  }
+
+  /** The message, as a door of Crossdock would give it. */
+  SourceMessage message(int at) {
+    return new SourceMessage(
+        payloads[at], "", new byte[0], "", arrivals[at], 1, Source.kafka("scans", 0, at));
+  }
+}

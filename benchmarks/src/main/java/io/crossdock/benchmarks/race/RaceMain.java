@@ -1,0 +1,202 @@
+package io.crossdock.benchmarks.race;
+
+import io.crossdock.sandbox.servers.Commands;
+import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.SandboxException;
+import io.crossdock.sandbox.servers.WrongOptionException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Races engines against each other over the same scans from memory: each run in a JVM of its own,
+ * engines taking turns, so that what else the machine does meets all of them.
+ */
+@Command(
+    name = "scripts/race",
+    sortOptions = false,
+    description = {
+      "Races the barcode job in Crossdock against hand-written ones, over the same scans from"
+          + " memory. Prints medians of CPU and wall time per scan, and their ratio to the job that"
+          + " is tuned by hand.",
+      "Engines: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
+          + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
+          + " and GroupByKey; slow, only where it is named).",
+      "Exit codes: 0 measured; 1 a run failed, or two engines said different things; 2 an option is"
+          + " wrong."
+    })
+public final class RaceMain implements Callable<Integer> {
+  private static final String TUNED = "tuned";
+
+  @Option(
+      names = "--engines",
+      split = ",",
+      description = "Which race. Default: loop,tuned,windows,crossdock.")
+  private List<String> engines = List.of("loop", TUNED, "windows", "crossdock");
+
+  @Option(names = "--scans", description = "Scans of a run, 10000 to 20000000. Default: 2000000.")
+  private int scans = 2_000_000;
+
+  @Option(names = "--slots", description = "Items in session at a time. Default: 2000.")
+  private int slots = 2_000;
+
+  @Option(names = "--length", description = "Scans of an item's session. Default: 10.")
+  private int length = 10;
+
+  @Option(names = "--rounds", description = "Runs of each engine, 1 to 100. Default: 5.")
+  private int rounds = 5;
+
+  @Option(names = "--parallelism", description = "Slots of Flink, 1 to 16. Default: 1.")
+  private int parallelism = 1;
+
+  @Option(
+      names = "--checkpoint-ms",
+      description = "Time between checkpoints, milliseconds; 0 for none. Default: 0.")
+  private long checkpointMillis;
+
+  @Option(names = "--rocksdb", description = "State in RocksDB, else on the heap.")
+  private boolean rocksdb;
+
+  @Option(names = "--csv", description = "A file for the figures of every run.")
+  private @Nullable Path csv;
+
+  @Option(names = "--plot", description = "A file for a plot, .svg.")
+  private @Nullable Path plot;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  /** Runs and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(Commands.run(new RaceMain(), args));
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    Path directory = Files.createTempDirectory("crossdock-race-");
+    RaceFigures figures = new RaceFigures(engines, TUNED);
+    System.out.printf(
+        Locale.ROOT,
+        "%,d scans, %,d items in session, %d scans a session; parallelism %d, %s, %s.%n",
+        scans,
+        slots,
+        length,
+        parallelism,
+        rocksdb ? "RocksDB" : "heap",
+        checkpointMillis == 0
+            ? "no checkpoints"
+            : "a checkpoint every " + checkpointMillis + " ms");
+    try {
+      for (int round = 0; round < rounds; round++) {
+        for (String engine : engines) {
+          RaceFigures.Run run = run(engine, directory);
+          figures.add(engine, run);
+          System.out.printf(
+              Locale.ROOT,
+              "  round %d of %d, %-10s %7.2f us of CPU, %7.2f us, checksum %s%n",
+              round + 1,
+              rounds,
+              engine,
+              run.cpuMicros(),
+              run.wallMicros(),
+              run.checksum());
+        }
+      }
+    } finally {
+      delete(directory);
+    }
+    System.out.println(figures.table());
+    if (csv != null) {
+      Files.writeString(csv, figures.csv());
+    }
+    if (plot != null) {
+      RacePlot.write(figures, plot);
+    }
+    if (!figures.sameAnswers()) {
+      System.err.println("The engines said different things: their checksums differ.");
+      return 1;
+    }
+    return 0;
+  }
+
+  private void checkOptions() {
+    if (scans < 10_000
+        || scans > 20_000_000
+        || slots < 10
+        || length < 1
+        || rounds < 1
+        || rounds > 100
+        || parallelism < 1
+        || parallelism > 16
+        || checkpointMillis < 0) {
+      throw new WrongOptionException("An option is out of its bounds.");
+    }
+    Set<String> known = RaceRun.ENGINES.keySet();
+    for (String engine : engines) {
+      if (!known.contains(engine)) {
+        throw new WrongOptionException(
+            "There is no engine " + engine + "; there are " + String.join(", ", known) + ".");
+      }
+    }
+  }
+
+  private RaceFigures.Run run(String engine, Path directory)
+      throws IOException, InterruptedException {
+    Path log = directory.resolve(engine + ".log");
+    try (JavaProcess process =
+        JavaProcess.start(
+            JavaProcess.ownClassPath(),
+            RaceRun.class.getName(),
+            List.of("-Xmx6g", "-Djava.util.logging.config.file=" + logging()),
+            List.of(
+                engine,
+                Integer.toString(scans),
+                Integer.toString(slots),
+                Integer.toString(length),
+                Integer.toString(parallelism),
+                Long.toString(checkpointMillis),
+                rocksdb ? "rocksdb" : "heap",
+                Files.createTempDirectory(directory, "state").toString()),
+            Map.of(),
+            log,
+            true)) {
+      List<String> results = new ArrayList<>();
+      try (BufferedReader out =
+          new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
+        out.lines().filter(line -> line.startsWith("RESULT ")).forEach(results::add);
+      }
+      if (!process.await(60_000) || process.exitCode() != 0 || results.size() != 1) {
+        throw new SandboxException(engine + " failed:\n" + process.lastWords());
+      }
+      return RaceFigures.Run.parse(results.get(0));
+    }
+  }
+
+  private static String logging() {
+    return System.getProperty("java.util.logging.config.file", "");
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.crossdock.transforms.barcode;
+
+import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.Scan;
+import io.crossdock.schemas.barcode.ScanFlag;
+import io.crossdock.transforms.barcode.ItemHistory.TooFast;
+import io.crossdock.transforms.time.Micros;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a hand can be so fast: a scan that comes sooner after its scanner's last scan of another
+ * code than a hand can be is too fast, for good once another one before it is known, in whatever
+ * order they come.
+ */
+public final class ScannerPace {
+  /**
+   * A scanner's scans lie in slices of time, so that a busy one's memory is not read as a whole.
+   */
+  private static final long SLICE_MICROS = 10_000_000;
+
+  private final long intervalMicros;
+  private final long latenessMicros;
+
+  /** A pace by these rules. */
+  public ScannerPace(BarcodeRules rules) {
+    intervalMicros = Micros.of(rules.minScanInterval());
+    latenessMicros = Micros.of(rules.allowedLateness());
+  }
+
+  /** Where slices are kept. What was put is never changed. */
+  public interface Slices {
+    /** A slice's scans; null where there are none. */
+    @Nullable List<Pick> get(String slice);
+
+    /** Keeps a slice's scans. */
+    void put(String slice, List<Pick> picks);
+
+    /** A slice was begun that can be forgotten at this time, microseconds since the epoch. */
+    void begun(String slice, long forgetMicros);
+  }
+
+  /** What is told of a scan that is too fast. */
+  public interface Findings {
+    /** Called once for each. */
+    void tooFast(String tenant, String item, TooFast found);
+  }
+
+  /** Takes in a scan. */
+  public void add(CheckedScan row, Slices slices, Findings out) {
+    Scan scan = row.scan();
+    if (scan.reading() != Scan.Reading.SINGLE || ScanFlag.CLOCK_AHEAD.in(row.flags())) {
+      return;
+    }
+    Pick pick = Pick.of(scan, row.item());
+    String scanner = scan.tenant() + '\0' + scan.scannerId() + '\0';
+    long slice = Math.floorDiv(pick.eventTimeMicros(), SLICE_MICROS);
+    long first = Math.floorDiv(pick.eventTimeMicros() - intervalMicros, SLICE_MICROS);
+    long last = Math.floorDiv(pick.eventTimeMicros() + intervalMicros, SLICE_MICROS);
+    boolean fast = false;
+    for (long near = first; near <= last; near++) {
+      List<Pick> known = slices.get(scanner + near);
+      if (known == null) {
+        continue;
+      }
+      if (known.stream().anyMatch(other -> other.scanId().equals(pick.scanId()))) {
+        return; // a copy: its pull of the trigger has been counted
+      }
+      List<Pick> judged = null;
+      for (int i = 0; i < known.size(); i++) {
+        Pick other = known.get(i);
+        if (other.item().equals(pick.item())) {
+          continue;
+        }
+        if (follows(pick, other)) {
+          fast = true;
+        } else if (!other.fast() && follows(other, pick)) {
+          judged = judged == null ? new ArrayList<>(known) : judged;
+          judged.set(i, other.foundFast());
+          tell(scan.tenant(), other, out);
+        }
+      }
+      if (judged != null) {
+        slices.put(scanner + near, judged);
+      }
+    }
+    if (fast) {
+      tell(scan.tenant(), pick, out);
+    }
+    List<Pick> here = slices.get(scanner + slice);
+    List<Pick> more = new ArrayList<>(here == null ? List.of() : here);
+    more.add(fast ? pick.foundFast() : pick);
+    slices.put(scanner + slice, more);
+    if (here == null) {
+      long end = (slice + 1) * SLICE_MICROS;
+      slices.begun(scanner + slice, end + intervalMicros + latenessMicros);
+    }
+  }
+
+  private boolean follows(Pick pick, Pick other) {
+    return other.isBefore(pick)
+        && pick.eventTimeMicros() - other.eventTimeMicros() < intervalMicros;
+  }
+
+  private static void tell(String tenant, Pick pick, Findings out) {
+    out.tooFast(tenant, pick.item(), new TooFast(pick.scanId(), pick.eventTimeMicros()));
+  }
+}

@@ -38,7 +38,11 @@ public final class PushGateway implements AutoCloseable {
     int chosen = LoopbackPort.choose("metrics", port);
     return new PushGateway(
         ProgramProcess.start(
-            List.of(PROGRAM, "--web.listen-address=127.0.0.1:" + chosen), chosen, log),
+            // Debian's keeps all in a file of the machine's otherwise, and would have it back next
+            // time.
+            List.of(PROGRAM, "--web.listen-address=127.0.0.1:" + chosen, "--persistence.file="),
+            chosen,
+            log),
         chosen);
   }
 

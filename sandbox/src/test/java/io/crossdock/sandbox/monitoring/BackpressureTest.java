@@ -33,7 +33,7 @@ import org.junit.rules.RuleChain;
 public class BackpressureTest {
   private static final int RATE = 200;
 
-  /** Two seconds for each statement, whatever it writes: a batch has 1,000 rows at most. */
+  /** Two seconds for each statement. A batch is several: the driver makes them of 128 rows. */
   private static final String SLOW =
       """
       create function public.slow() returns trigger language plpgsql as
@@ -79,13 +79,13 @@ public class BackpressureTest {
         Await.that(
             "it is told",
             () -> told(alertmanager, "CrossdockBackpressure firing"),
-            observation::lines);
+            observation::linesAndNow);
         // As long as it takes until what lies between the tasks is full, up to the source.
         Await.count(
             "messages wait",
             5_000,
             () -> (long) prometheus.number("crossdock:lag_messages"),
-            observation::lines);
+            observation::linesAndNow);
         Map<String, Double> during = observation.note("during");
 
         execute("drop trigger slow on crossdock.scan");
@@ -94,7 +94,7 @@ public class BackpressureTest {
             () ->
                 prometheus.number("crossdock:lag_messages") == 0
                     && prometheus.number("max(" + Observation.BACKPRESSURED + ")") < 50,
-            observation::lines);
+            observation::linesAndNow);
         Map<String, Double> after = observation.note("after");
         observation.lines().forEach(System.out::println);
         alertmanager.told().forEach(one -> System.out.println("told: " + one));

@@ -69,9 +69,16 @@ final class Observation {
     return seen;
   }
 
-  /** A line each, as in the page, with a column for each time. */
-  List<String> lines() throws IOException, InterruptedException {
+  /** As {@link #lines}, with what is there now: where something does not come true. */
+  List<String> linesAndNow() throws IOException, InterruptedException {
     note("now");
+    List<String> lines = lines();
+    notes.remove("now");
+    return lines;
+  }
+
+  /** A line each, as in the page, with a column for each time. */
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(row("", notes.keySet().stream()));
     lines.add("|---".repeat(notes.size() + 1) + "|");
@@ -80,9 +87,8 @@ final class Observation {
           row(
               name,
               notes.values().stream()
-                  .map(seen -> String.format(Locale.ROOT, "%,.1f", seen.get(name)))));
+                  .map(seen -> String.format(Locale.ROOT, "%,.0f", seen.get(name)))));
     }
-    notes.remove("now");
     return lines;
   }
 

@@ -87,9 +87,13 @@ final class Observation {
           row(
               name,
               notes.values().stream()
-                  .map(seen -> String.format(Locale.ROOT, "%,.0f", seen.get(name)))));
+                  .map(seen -> number(seen.getOrDefault(name, Double.NaN)))));
     }
     return lines;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value > 0 && value < 10 ? "%.1f" : "%,.0f", value);
   }
 
   private static String row(String name, Stream<String> cells) {

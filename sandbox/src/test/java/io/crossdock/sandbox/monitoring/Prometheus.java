@@ -2,13 +2,16 @@ package io.crossdock.sandbox.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.FreePort;
 import io.crossdock.sandbox.servers.ProgramProcess;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ final class Prometheus implements AutoCloseable {
    * @param alertmanager host and port of Alertmanager
    */
   static Prometheus start(Path directory, String flink, String dashboard, String alertmanager)
-      throws IOException, InterruptedException {
+      throws Exception {
     Path configuration =
         OperatorFiles.copy(
             "prometheus.yml",
@@ -65,7 +68,8 @@ final class Prometheus implements AutoCloseable {
     Path rules = OperatorFiles.copy("rules/crossdock.yml", directory);
     Files.writeString(rules, Files.readString(rules).replaceAll("for: \\d+m", "for: 1s"));
     int port = FreePort.find();
-    return new Prometheus(
+    Prometheus started =
+        new Prometheus(
         ProgramProcess.start(
             List.of(
                 "prometheus",
@@ -76,6 +80,11 @@ final class Prometheus implements AutoCloseable {
             port,
             directory.resolve("prometheus.log")),
         port);
+    // It listens before it answers.
+    Await.that(
+        "Prometheus is ready",
+        () -> started.get("/-/ready").statusCode() == HttpURLConnection.HTTP_OK);
+    return started;
   }
 
   /**
@@ -84,16 +93,9 @@ final class Prometheus implements AutoCloseable {
    * @throws IllegalStateException if the query is wrong
    */
   Map<Map<String, String>, Double> query(String query) throws IOException, InterruptedException {
-    String address =
-        "http://127.0.0.1:"
-            + port
-            + "/api/v1/query?query="
-            + URLEncoder.encode(query, StandardCharsets.UTF_8);
     JsonNode answer =
         JSON.readTree(
-            client
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                .body());
+            get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).body());
     if (!answer.path("status").asText().equals("success")) {
       throw new IllegalStateException(query + ": " + answer);
     }
@@ -106,6 +108,11 @@ final class Prometheus implements AutoCloseable {
       numbers.put(labels, one.path("value").path(1).asDouble());
     }
     return numbers;
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
   /** The one number that a query gives, or not a number where it gives none. */

@@ -12,30 +12,36 @@ with trace as (
     case status when 'OPEN' then 'open' else 'replayed' end
   from crossdock.failure
   where pipeline = 'barcode'
-), part as (
-  select source_name, source_partition,
-    count(distinct (source_offset, source_message_id)) as messages,
+), place as (
+  select source_name, source_partition, source_offset, source_message_id,
     count(*) filter (where what = 'row') as rows,
     count(*) filter (where what = 'open') as open,
     count(*) filter (where what = 'replayed') as replayed,
-    count(distinct source_offset) filter (where source_message_id = '') as traced,
+    min(written_at) < now() - interval '10 minutes' as settled
+  from trace
+  group by source_name, source_partition, source_offset, source_message_id
+), part as (
+  -- An offset counts where the source has no ids of its own for messages.
+  select source_name, source_partition,
     min(source_offset) filter (where source_message_id = '') as first_offset,
     max(source_offset) filter (where source_message_id = '') as last_offset,
-    max(source_offset) filter (where source_message_id = ''
-      and written_at < now() - interval '10 minutes') as settled_offset
-  from trace
+    max(source_offset) filter (where source_message_id = '' and settled) as settled_offset
+  from place
   group by source_name, source_partition
-), settled as (
-  select source_name, source_partition, count(distinct source_offset) as traced
-  from trace join part using (source_name, source_partition)
-  where source_message_id = '' and source_offset <= settled_offset
-  group by source_name, source_partition
+), counted as (
+  select source_name, source_partition, first_offset, last_offset, settled_offset,
+    count(*) as messages, sum(rows) as rows, sum(open) as open, sum(replayed) as replayed,
+    count(*) filter (where source_message_id = '') as traced,
+    count(*) filter (where source_message_id = '' and source_offset <= settled_offset)
+      as settled_traced
+  from place join part using (source_name, source_partition)
+  group by source_name, source_partition, first_offset, last_offset, settled_offset
 )
 select source_name, sum(messages) as messages, sum(rows) as rows, sum(open) as open,
   sum(replayed) as replayed,
-  coalesce(sum(last_offset - first_offset + 1 - part.traced), 0) as without_trace,
-  coalesce(sum(settled_offset - first_offset + 1 - settled.traced), 0) as missing
-from part left join settled using (source_name, source_partition)
+  coalesce(sum(last_offset - first_offset + 1 - traced), 0) as without_trace,
+  coalesce(sum(settled_offset - first_offset + 1 - settled_traced), 0) as missing
+from counted
 group by source_name
 order by source_name
 limit 100

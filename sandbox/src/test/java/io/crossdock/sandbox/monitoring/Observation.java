@@ -86,8 +86,7 @@ final class Observation {
       lines.add(
           row(
               name,
-              notes.values().stream()
-                  .map(seen -> number(seen.getOrDefault(name, Double.NaN)))));
+              notes.values().stream().map(seen -> number(seen.getOrDefault(name, Double.NaN)))));
     }
     return lines;
   }

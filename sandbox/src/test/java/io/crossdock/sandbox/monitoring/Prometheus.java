@@ -70,16 +70,16 @@ final class Prometheus implements AutoCloseable {
     int port = FreePort.find();
     Prometheus started =
         new Prometheus(
-        ProgramProcess.start(
-            List.of(
-                "prometheus",
-                "--config.file=" + configuration,
-                "--storage.tsdb.path=" + directory.resolve("prometheus"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--log.level=warn"),
-            port,
-            directory.resolve("prometheus.log")),
-        port);
+            ProgramProcess.start(
+                List.of(
+                    "prometheus",
+                    "--config.file=" + configuration,
+                    "--storage.tsdb.path=" + directory.resolve("prometheus"),
+                    "--web.listen-address=127.0.0.1:" + port,
+                    "--log.level=warn"),
+                port,
+                directory.resolve("prometheus.log")),
+            port);
     // It listens before it answers.
     Await.that(
         "Prometheus is ready",

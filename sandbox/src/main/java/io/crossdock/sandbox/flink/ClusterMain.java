@@ -1,6 +1,7 @@
 package io.crossdock.sandbox.flink;
 
 import io.crossdock.sandbox.servers.Commands;
+import io.crossdock.sandbox.servers.PushGateway;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,13 @@ public final class ClusterMain implements Callable<Integer> {
               + " target/flink-cluster.")
   private Path directory = Path.of("target", "flink-cluster");
 
+  @Option(
+      names = "--metrics-port",
+      description =
+          "Tells metrics to Prometheus: starts Debian's prometheus-pushgateway on this port, to be"
+              + " scraped. Default: none.")
+  private int metricsPort = -1;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
@@ -51,7 +59,14 @@ public final class ClusterMain implements Callable<Integer> {
     }
     Files.createDirectories(directory);
     System.out.println("Starting a job manager and " + taskManagers + " task managers ...");
-    try (FlinkCluster cluster = FlinkCluster.start(directory, port, taskManagers, slots)) {
+    try (PushGateway gateway =
+            metricsPort < 0
+                ? null
+                : PushGateway.start(metricsPort, directory.resolve("pushgateway.log"));
+        FlinkCluster cluster = FlinkCluster.start(directory, port, taskManagers, slots, gateway)) {
+      if (gateway != null) {
+        System.out.printf("Its metrics: http://%s/metrics%n", gateway.address());
+      }
       System.out.printf(
           "Flink is up: http://%s%n  checkpoints %s%n  savepoints  %s%n  logs        %s%n"
               + "Press Enter or Ctrl-C to end.%n",

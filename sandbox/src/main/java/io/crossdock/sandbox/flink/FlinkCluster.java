@@ -3,11 +3,10 @@ package io.crossdock.sandbox.flink;
 import io.crossdock.pipelines.flink.FlinkRest;
 import io.crossdock.pipelines.launch.OutsideException;
 import io.crossdock.sandbox.servers.JavaProcess;
+import io.crossdock.sandbox.servers.LoopbackPort;
+import io.crossdock.sandbox.servers.PushGateway;
 import io.crossdock.sandbox.servers.SandboxException;
-import io.crossdock.sandbox.servers.WrongOptionException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +32,17 @@ public final class FlinkCluster implements AutoCloseable {
   private @Nullable JavaProcess jobManager;
   private final List<@Nullable JavaProcess> taskManagers = new ArrayList<>();
 
-  private FlinkCluster(Path directory, int restPort, int slots) {
+  private FlinkCluster(Path directory, int restPort, int slots, @Nullable PushGateway gateway) {
     this.directory = directory;
-    this.restPort = port("web page", restPort);
+    this.restPort = LoopbackPort.choose("web page", restPort);
     this.classPath = readClassPath();
-    int zooKeeperPort = port("ZooKeeper", 0);
+    int zooKeeperPort = LoopbackPort.choose("ZooKeeper", 0);
     this.configuration =
         new FlinkConfiguration(
-            directory, this.restPort, port("job manager", 0), zooKeeperPort, slots);
+            directory, this.restPort, LoopbackPort.choose("job manager", 0), zooKeeperPort, slots);
+    if (gateway != null) {
+      configuration.tell(gateway);
+    }
     this.conf = configuration.write(zooKeeperPort);
     this.zooKeeper =
         start(
@@ -60,7 +62,18 @@ public final class FlinkCluster implements AutoCloseable {
    */
   public static FlinkCluster start(Path directory, int restPort, int taskManagers, int slots)
       throws InterruptedException {
-    FlinkCluster cluster = new FlinkCluster(directory.toAbsolutePath(), restPort, slots);
+    return start(directory, restPort, taskManagers, slots, null);
+  }
+
+  /**
+   * Starts a cluster as above that tells its metrics.
+   *
+   * @param gateway where to; nowhere where it is null
+   */
+  public static FlinkCluster start(
+      Path directory, int restPort, int taskManagers, int slots, @Nullable PushGateway gateway)
+      throws InterruptedException {
+    FlinkCluster cluster = new FlinkCluster(directory.toAbsolutePath(), restPort, slots, gateway);
     try {
       cluster.startJobManager();
       for (int number = 0; number < taskManagers; number++) {
@@ -196,16 +209,6 @@ public final class FlinkCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new SandboxException(
           "Flink's class path " + file + " is not there: run mvn compile first.");
-    }
-  }
-
-  /** A port: the wished one if it is free, or any. */
-  private static int port(String what, int wished) {
-    try (ServerSocket socket = new ServerSocket(wished, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WrongOptionException(
-          "Port " + wished + " for the " + what + " is taken or not allowed: choose another.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.crossdock.sandbox.flink;
 
+import io.crossdock.sandbox.servers.PushGateway;
 import io.crossdock.sandbox.servers.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,22 @@ final class FlinkConfiguration {
     values.put("zookeeper.sasl.disable", "true");
     values.put("high-availability.cluster-id", "/crossdock");
     values.put("io.tmp.dirs", directory.resolve("tmp").toString());
+  }
+
+  /**
+   * Has each process send its metrics there. The reporter that is scraped would be no good on a
+   * laptop: it listens on all addresses and cannot be told otherwise.
+   */
+  void tell(PushGateway gateway) {
+    String reporter = "metrics.reporter.gateway.";
+    values.put(
+        reporter + "factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusPushGatewayReporterFactory");
+    values.put(reporter + "hostUrl", "http://" + gateway.address());
+    values.put(reporter + "jobName", "flink");
+    values.put(reporter + "interval", "2 s");
+    // A name that changes at each start of a task would begin new series each time.
+    values.put(reporter + "scope.variables.excludes", "task_attempt_id;task_attempt_num");
   }
 
   /** Where something of the cluster's is kept, as an address. */

@@ -62,7 +62,15 @@ public enum Query {
   /** What became of the messages of each source. */
   CONSERVATION,
   /** The newest replays. */
-  REPLAYS;
+  REPLAYS,
+  /** For metrics: what became of the messages of each source, as numbers. */
+  METRICS_CONSERVATION,
+  /** For metrics: rows that were inserted. */
+  METRICS_ROWS,
+  /** For metrics: alerts that are on and orders that are open. */
+  METRICS_OPEN,
+  /** For metrics: the notifier's outbox. */
+  METRICS_OUTBOX;
 
   @SuppressWarnings("ImmutableEnumChecker") // its list is a copy
   private final NamedSql statement;
@@ -95,6 +103,11 @@ public enum Query {
   /** The names of its parameters, in the order of their places. */
   List<String> order() {
     return statement.order();
+  }
+
+  /** Whether pages may ask for it. */
+  public boolean isForPages() {
+    return !name().startsWith("METRICS_");
   }
 
   /** What it has to be told. */

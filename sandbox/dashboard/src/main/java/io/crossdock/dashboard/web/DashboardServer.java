@@ -8,6 +8,8 @@ import io.crossdock.dashboard.data.DashboardDatabase;
 import io.crossdock.dashboard.data.Tenants;
 import io.crossdock.dashboard.live.Live;
 import io.crossdock.dashboard.live.View;
+import io.crossdock.dashboard.metrics.Exposition;
+import io.crossdock.dashboard.metrics.Metrics;
 import io.crossdock.dashboard.replay.Replays;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -65,6 +67,7 @@ public final class DashboardServer implements AutoCloseable {
               config.routes.before(this::admit);
               pages(config);
               Reads reads = new Reads(database, tenants);
+              config.routes.get("/metrics", new Exposition(new Metrics(database, tenants))::answer);
               config.routes.get("/api/me", this::me);
               config.routes.get("/api/routes", routes::answer);
               config.routes.get("/api/replay", actions::replayState);

@@ -43,6 +43,7 @@ final class Reads {
 
   private static Optional<Query> named(String name) {
     return Stream.of(Query.values())
+        .filter(Query::isForPages)
         .filter(query -> query.name().toLowerCase(Locale.ROOT).equals(name))
         .findAny();
   }

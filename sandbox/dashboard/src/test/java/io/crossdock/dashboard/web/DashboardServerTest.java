@@ -172,6 +172,26 @@ public class DashboardServerTest {
   }
 
   @Test
+  public void metricsSayThatTheDatabaseIsAway() throws Exception {
+    serve(
+        new LoopbackAccess(),
+        server -> {
+          HttpResponse<String> answer = send(request(server, "/metrics"));
+          assertThat(answer.statusCode(), equalTo(200));
+          assertThat(
+              answer.headers().firstValue("Content-Type").orElse(""),
+              startsWith("text/plain; version=0.0.4"));
+          assertThat(
+              answer.body(),
+              allOf(
+                  containsString("crossdock_database_up 0.0"),
+                  containsString("crossdock_query_up{query=\"conservation\"} 0.0"),
+                  not(containsString("crossdock_failures{"))));
+          assertThat(send(request(server, "/api/metrics_conservation")).statusCode(), equalTo(404));
+        });
+  }
+
+  @Test
   public void aTokenLetsInByHeaderOrByTheSignInPage() throws Exception {
     Path file = folder.newFile().toPath();
     Files.writeString(file, "let-me-in\n");
@@ -179,6 +199,7 @@ public class DashboardServerTest {
         new TokenAccess(Secret.reference("file:" + file)),
         server -> {
           assertThat(send(request(server, "/api/me")).statusCode(), equalTo(401));
+          assertThat(send(request(server, "/metrics")).statusCode(), equalTo(401));
           assertThat(send(request(server, "/warehouse")).statusCode(), equalTo(302));
           assertThat(send(request(server, "/sign-in")).statusCode(), equalTo(200));
           assertThat(

@@ -19,8 +19,9 @@ export function table(columns, key, options) {
   const there = new Map();
   let filled = false;
 
-  function make(row) {
-    const line = h("tr", { role: "row", tabindex: options.choose ? "0" : null });
+  function make(id, row) {
+    // Which row it is, for whoever looks at the page by a program.
+    const line = h("tr", { role: "row", tabindex: options.choose ? "0" : null, data: { row: id } });
     const entry = { line, row, said: "" };
     if (options.choose) {
       const open = (event) => {
@@ -69,7 +70,7 @@ export function table(columns, key, options) {
       for (const [id, row] of wanted) {
         let entry = there.get(id);
         if (!entry) {
-          entry = make(row);
+          entry = make(id, row);
           entry.isNew = filled;
           there.set(id, entry);
         }

@@ -1,0 +1,40 @@
+// Notes when rows of the dashboard's tables are on the page: runs before the page's own scripts.
+(() => {
+  const rows = {}; // "table\nrow": milliseconds since the epoch
+  const counts = []; // [scanner, scans, milliseconds since the epoch]
+  let fresh = new Set();
+
+  // A frame after the change: what is noted has been painted.
+  let changedAt = 0;
+  const debug = [];
+  function note() {
+    const now = Date.now();
+    debug.push([changedAt, now, fresh.size]);
+    for (const line of fresh) {
+      const table = line.closest("section")?.querySelector("h2")?.textContent ?? "";
+      const id = `${table}\n${line.dataset.row}`;
+      if (!(id in rows)) rows[id] = now;
+      if (table === "Scanners") {
+        const said = line.querySelector("td[data-label=Scans]")?.textContent ?? "";
+        counts.push([line.dataset.row, Number(said.replaceAll(/\D/g, "")), now]);
+      }
+    }
+    fresh = new Set();
+  }
+
+  new MutationObserver((changes) => {
+    const before = fresh.size;
+    for (const change of changes) {
+      for (const node of [change.target, ...change.addedNodes]) {
+        if (!(node instanceof Element)) continue;
+        const line = node.closest("tr[data-row]");
+        if (line) fresh.add(line);
+        else node.querySelectorAll("tr[data-row]").forEach((one) => fresh.add(one));
+      }
+    }
+    if (before === 0 && fresh.size) changedAt = Date.now();
+    if (before === 0 && fresh.size) requestAnimationFrame(() => setTimeout(note, 0));
+  }).observe(document, { childList: true, subtree: true });
+
+  window.crossdockSeen = () => ({ rows, counts, debug });
+})();

@@ -112,10 +112,7 @@ public final class PageLatency implements Callable<Integer> {
 
   private int measure(Servers servers, WatchedPage page, JavaProcess job, Path directory)
       throws IOException, SQLException, InterruptedException {
-    generate(servers, warmUp, directory);
-    long from = System.currentTimeMillis();
-    generate(servers, seconds, directory);
-    long to = System.currentTimeMillis();
+    generate(servers, warmUp + seconds, directory);
     double load = load();
     WrittenScans all = WrittenScans.of(servers);
     Map<String, Long> seen = Map.of();
@@ -129,10 +126,11 @@ public final class PageLatency implements Callable<Integer> {
     if (!job.isRunning()) {
       throw new SandboxException("The pipeline ended:\n" + job.lastWords());
     }
-    WrittenScans scans = all.between(from, to);
-    if (scans.size() == 0) {
+    if (all.size() == 0) {
       throw new SandboxException("No scan was written:\n" + job.lastWords());
     }
+    long from = all.firstArrival() + 1_000L * warmUp;
+    WrittenScans scans = all.between(from, from + 1_000L * seconds);
     System.out.printf(
         Locale.ROOT,
         "%,d scans in %d s, %,.0f a second, %,d of them with flags; the machine's load is %.1f.%n",
@@ -151,18 +149,14 @@ public final class PageLatency implements Callable<Integer> {
   }
 
   private void generate(Servers servers, int length, Path directory) throws InterruptedException {
-    if (length == 0) {
-      return;
-    }
     try (JavaProcess generator =
         JavaProcess.java(
             Generate.class.getName(),
-            List.of("-Xmx256m"),
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
             List.of(
                 "barcode",
                 "--servers=" + servers.bootstrapServers(),
                 "--rate=" + rate,
-                "--seed=" + length,
                 "--for=" + length + "s"),
             Map.of(),
             directory.resolve("generator.log"))) {

@@ -64,8 +64,9 @@ final class WatchedPage implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(EXECUTABLE)
-                    // Its own cage can't be built by root.
-                    .setArgs(List.of("--no-sandbox")))
+                    // Its own cage can't be built by root. Debian has it paint by a graphics card,
+                    // and where there is none that is computed, which takes much longer.
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")))
             .newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080).setLocale("en-GB"));
     try (InputStream script = WatchedPage.class.getResourceAsStream(SCRIPT)) {
       if (script == null) {
@@ -82,7 +83,6 @@ final class WatchedPage implements AutoCloseable {
     JsonNode all =
         new ObjectMapper()
             .readTree((String) page.evaluate("JSON.stringify(window.crossdockSeen())"));
-    Files.writeString(Path.of("/tmp/s9/graf-debug.json"), all.path("debug").toString());
     Map<String, Map<String, Long>> rows = new HashMap<>();
     for (Map.Entry<String, JsonNode> row : all.path("rows").properties()) {
       String[] id = row.getKey().split("\n", 2);

@@ -78,6 +78,11 @@ final class WrittenScans {
     return new WrittenScans(scans.stream().filter(Written::last).toList());
   }
 
+  /** When the first of them arrived. */
+  long firstArrival() {
+    return scans.get(0).arrivedMillis();
+  }
+
   int size() {
     return scans.size();
   }

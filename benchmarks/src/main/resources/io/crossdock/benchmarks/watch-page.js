@@ -5,11 +5,8 @@
   let fresh = new Set();
 
   // A frame after the change: what is noted has been painted.
-  let changedAt = 0;
-  const debug = [];
   function note() {
     const now = Date.now();
-    debug.push([changedAt, now, fresh.size]);
     for (const line of fresh) {
       const table = line.closest("section")?.querySelector("h2")?.textContent ?? "";
       const id = `${table}\n${line.dataset.row}`;
@@ -32,9 +29,8 @@
         else node.querySelectorAll("tr[data-row]").forEach((one) => fresh.add(one));
       }
     }
-    if (before === 0 && fresh.size) changedAt = Date.now();
     if (before === 0 && fresh.size) requestAnimationFrame(() => setTimeout(note, 0));
   }).observe(document, { childList: true, subtree: true });
 
-  window.crossdockSeen = () => ({ rows, counts, debug });
+  window.crossdockSeen = () => ({ rows, counts });
 })();

@@ -2,6 +2,9 @@
 // and scrolling survive each update.
 import { h, newId, show } from "./dom.js";
 
+/** So many new rows at once are shown to be new. */
+const MOST_TOLD = 12;
+
 /**
  * A table.
  * columns: [{name, cell: (row) => content, right, code, wide}]; key: (row) => text;
@@ -60,6 +63,8 @@ export function table(columns, key, options) {
     element,
     update(rows) {
       const wanted = new Map(rows.map((row) => [key(row), row]));
+      // Where nearly all is new it tells nobody anything, and keeps the browser painting.
+      const tell = filled && rows.filter((row) => !there.has(key(row))).length <= MOST_TOLD;
       for (const [id, entry] of there) {
         if (!wanted.has(id)) {
           entry.line.remove();
@@ -71,7 +76,7 @@ export function table(columns, key, options) {
         let entry = there.get(id);
         if (!entry) {
           entry = make(id, row);
-          entry.isNew = filled;
+          entry.isNew = tell;
           there.set(id, entry);
         }
         fill(entry, row);

@@ -26,14 +26,16 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures how long it takes from the moment at which a broker takes a scan to the moment at which
- * it is painted on the dashboard's page, on embedded Flink, while scans come at a steady rate.
+ * it is in the document of the dashboard's page, on embedded Flink, while scans come at a steady
+ * rate.
  */
 @Command(
     name = "scripts/benchmark-page",
     sortOptions = false,
     description = {
       "Measures how long scans take from their arrival in a real broker to the dashboard's page in a"
-          + " real browser: on embedded Flink, with a real database.",
+          + " real browser: on embedded Flink, with a real database. What counts is when the row is in"
+          + " the page's document; when the browser paints it is not measured.",
       "Exit codes: 0 measured, and every scan was seen; 1 not so; 2 an option is wrong."
     })
 public final class PageLatency implements Callable<Integer> {

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The dashboard's warehouse in Debian's chromium, with a note of when each row was painted. */
+/**
+ * The dashboard's warehouse in Debian's chromium, with a note of when each row was in its document.
+ */
 final class WatchedPage implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
   private static final String SCRIPT = "watch-page.js";

@@ -1,26 +1,20 @@
-// Notes when rows of the dashboard's tables are on the page: runs before the page's own scripts.
+// Notes when rows of the dashboard's tables are in the document: runs before the page's own scripts.
 (() => {
   const rows = {}; // "table\nrow": milliseconds since the epoch
   const counts = []; // [scanner, scans, milliseconds since the epoch]
-  let fresh = new Set();
 
-  // A frame after the change: what is noted has been painted.
-  function note() {
-    const now = Date.now();
-    for (const line of fresh) {
-      const table = line.closest("section")?.querySelector("h2")?.textContent ?? "";
-      const id = `${table}\n${line.dataset.row}`;
-      if (!(id in rows)) rows[id] = now;
-      if (table === "Scanners") {
-        const said = line.querySelector("td[data-label=Scans]")?.textContent ?? "";
-        counts.push([line.dataset.row, Number(said.replaceAll(/\D/g, "")), now]);
-      }
+  function note(line, now) {
+    const table = line.closest("section")?.querySelector("h2")?.textContent ?? "";
+    const id = `${table}\n${line.dataset.row}`;
+    if (!(id in rows)) rows[id] = now;
+    if (table === "Scanners") {
+      const said = line.querySelector("td[data-label=Scans]")?.textContent ?? "";
+      counts.push([line.dataset.row, Number(said.replaceAll(/\D/g, "")), now]);
     }
-    fresh = new Set();
   }
 
   new MutationObserver((changes) => {
-    const before = fresh.size;
+    const fresh = new Set();
     for (const change of changes) {
       for (const node of [change.target, ...change.addedNodes]) {
         if (!(node instanceof Element)) continue;
@@ -29,7 +23,8 @@
         else node.querySelectorAll("tr[data-row]").forEach((one) => fresh.add(one));
       }
     }
-    if (before === 0 && fresh.size) requestAnimationFrame(() => setTimeout(note, 0));
+    const now = Date.now();
+    fresh.forEach((line) => note(line, now));
   }).observe(document, { childList: true, subtree: true });
 
   window.crossdockSeen = () => ({ rows, counts });

@@ -11,10 +11,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.crossdock.sandbox.Main;
 import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.JavaProcess;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +61,7 @@ public class ScreenshotsTest {
                 property("crossdock.servers"),
                 property("crossdock.dashboard"),
                 property("crossdock.runner")),
-            List.of("--stay", "--directory=" + FOLDER.newFolder("main")),
+            arguments(FOLDER.newFolder("main")),
             Map.of(),
             log);
     main = playing;
@@ -78,6 +80,16 @@ public class ScreenshotsTest {
       throw new IllegalStateException(said(log));
     }
     url = address.group(1);
+  }
+
+  /** A slow machine may play less: {@code -Dcrossdock.screenshots="--scans=2000 --trucks=3"}. */
+  private static List<String> arguments(File directory) {
+    List<String> arguments = new ArrayList<>(List.of("--stay", "--directory=" + directory));
+    String more = System.getProperty("crossdock.screenshots", "");
+    if (!more.isEmpty()) {
+      arguments.addAll(List.of(more.split(" ")));
+    }
+    return arguments;
   }
 
   private static String property(String name) {

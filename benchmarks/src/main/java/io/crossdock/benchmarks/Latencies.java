@@ -49,4 +49,39 @@ final class Latencies {
         sorted[sorted.length - 1],
         Arrays.stream(sorted).average().orElse(0));
   }
+
+  /** The heading over {@link #line}. */
+  static String heading(String from) {
+    return String.format(
+        Locale.ROOT,
+        "%-46s %9s %9s %9s %9s %9s %9s",
+        from,
+        "count",
+        "of all",
+        "median ms",
+        "p95 ms",
+        "p99 ms",
+        "longest");
+  }
+
+  /**
+   * A line of a table.
+   *
+   * @param all how many causes there were, whether they had an effect or not
+   */
+  String line(String to, int all) {
+    if (sorted.length == 0) {
+      return String.format(Locale.ROOT, "%-46s %,9d %8.1f %%", to, 0, 0.0);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%-46s %,9d %7.1f %% %,9d %,9d %,9d %,9d",
+        to,
+        sorted.length,
+        100.0 * sorted.length / Math.max(1, all),
+        percentile(0.5),
+        percentile(0.95),
+        percentile(0.99),
+        sorted[sorted.length - 1]);
+  }
 }

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A time-series store as a process of its own, on loopback: it can be killed. */
-final class StoreProcess implements AutoCloseable {
+public final class StoreProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
   private final int port;
 
   /** Starts a command and waits until a line of its output has {@code ready}. */
-  StoreProcess(List<String> command, Map<String, String> environment, String ready, int port)
+  public StoreProcess(List<String> command, Map<String, String> environment, String ready, int port)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -46,23 +46,23 @@ final class StoreProcess implements AutoCloseable {
     drain.start();
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
   /** The body of the answer to a request, whatever its status. */
-  String get(String path, String parameter, String value, String authorization)
+  public String get(String path, String parameter, String value, String authorization)
       throws IOException, InterruptedException {
     return send("GET", path, parameter, value, authorization);
   }
 
-  String post(String path, String parameter, String value, String authorization)
+  public String post(String path, String parameter, String value, String authorization)
       throws IOException, InterruptedException {
     return send("POST", path, parameter, value, authorization);
   }

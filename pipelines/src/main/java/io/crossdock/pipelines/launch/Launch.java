@@ -78,7 +78,7 @@ public final class Launch {
 
   private static <O extends PipelineOptions & StreamingOptions> void launch(
       String[] args, Launchable<O> launchable) throws SQLException {
-    List<String> all = List.of(ConfigFiles.expand(args));
+    List<String> all = RunnerDefaults.add(ConfigFiles.expand(args));
     O options =
         PipelineOptionsFactory.fromArgs(all.toArray(new String[0]))
             .withValidation()

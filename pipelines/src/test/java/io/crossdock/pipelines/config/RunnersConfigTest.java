@@ -13,6 +13,7 @@ import io.crossdock.pipelines.launch.Arguments;
 import io.crossdock.pipelines.launch.Console;
 import io.crossdock.pipelines.launch.Launchable;
 import io.crossdock.pipelines.launch.OwnOptions;
+import io.crossdock.pipelines.launch.RunnerDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +143,9 @@ public class RunnersConfigTest {
         if (!option.defaultValue().isEmpty() && !option.name().equals("runner")) {
           assertThat(
               option.name(),
-              String.valueOf(get(unset, options, option.name())),
+              runner.getKey().equals("flink") && RunnerDefaults.ofFlink().containsKey(option.name())
+                  ? RunnerDefaults.ofFlink().get(option.name())
+                  : String.valueOf(get(unset, options, option.name())),
               equalTo(option.defaultValue()));
         } else {
           get(unset, options, option.name());

@@ -40,8 +40,9 @@ final class Chromium extends ExternalResource {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(EXECUTABLE)
-                    // Its own cage can't be built by root.
-                    .setArgs(List.of("--no-sandbox")));
+                    // Its own cage can't be built by root. Debian has it paint by a graphics
+                    // card, and where there is none that is computed, which takes longer.
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
   }
 
   @Override

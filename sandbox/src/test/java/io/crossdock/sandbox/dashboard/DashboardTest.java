@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.Dashboard;
 import io.crossdock.sandbox.servers.TestServers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +29,6 @@ import org.junit.rules.RuleChain;
 
 /** The dashboard in a real browser, over a real database with a played day. */
 public class DashboardTest {
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final List<String> VIEWS = List.of("warehouse", "fleet", "plant", "pipeline");
   private static final int WIDE = 1920;
   private static final int NARROW = 390;
@@ -167,10 +165,6 @@ public class DashboardTest {
           Await.that(
               shown + " is not wider than the screen",
               () -> (Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setFullPage(true)
-                  .setPath(SCREENSHOTS.resolve(shown + ".png")));
           // Colours and widths do not act upon each other.
           if ((colours == ColorScheme.LIGHT) == (width == WIDE)) {
             assertThat(shown, Axe.seriousProblems(page), empty());

@@ -29,6 +29,15 @@ public final class Await {
     that(what, condition, () -> "not so");
   }
 
+  /** Waits until a condition is met that takes longer than most. */
+  public static void that(String what, Duration longest, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (!condition.isMet()) {
+      failAfter(deadline, what, () -> "not so");
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+    }
+  }
+
   /** Waits until a condition is met; says what is there where it is not in time. */
   public static void that(String what, Condition condition, Callable<?> otherwise)
       throws Exception {

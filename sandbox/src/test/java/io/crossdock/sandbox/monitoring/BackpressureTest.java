@@ -42,7 +42,7 @@ public class BackpressureTest {
         for each statement execute function public.slow();
       """;
 
-  private static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = TestServers.own();
 
   private static final ExternalResource PROGRAMS =
       new ExternalResource() {

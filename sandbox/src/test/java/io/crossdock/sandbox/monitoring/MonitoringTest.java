@@ -63,7 +63,7 @@ public class MonitoringTest {
       from generate_series(0, 19) as place
       """;
 
-  private static final TestServers SERVERS = new TestServers();
+  private static final TestServers SERVERS = TestServers.shared();
 
   // Without the programs no server need be started.
   private static final ExternalResource PROGRAMS =

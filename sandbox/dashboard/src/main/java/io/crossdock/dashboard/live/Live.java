@@ -120,7 +120,8 @@ public final class Live implements AutoCloseable {
     }
     long took = System.nanoTime() - start;
     long least = Math.max(every.toNanos(), part.every().toNanos());
-    later(() -> poll(key, topic, part), Math.max(least, REST * took));
+    long rest = Math.min(REST * took, part.longest().toNanos());
+    later(() -> poll(key, topic, part), Math.max(least, rest));
   }
 
   private void later(Runnable work, long nanos) {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 public enum View {
   /** Scanners, anomalies, scans. */
   WAREHOUSE(
-      Part.of(Query.SCANS, Duration.ZERO),
-      Part.of(Query.ANOMALIES, Duration.ZERO),
-      Part.of(Query.SCANNERS, Duration.ofSeconds(5))),
+      Part.newest(Query.SCANS),
+      Part.newest(Query.ANOMALIES),
+      Part.of(Query.SCANNERS, Duration.ofSeconds(1))),
   /** Trucks and alerts. */
   FLEET(Part.of(Query.ALERTS, Duration.ZERO), Part.of(Query.TRUCKS, Duration.ofSeconds(1))),
   /** Machines and work orders. */

@@ -2,6 +2,9 @@
 // and scrolling survive each update.
 import { h, newId, show } from "./dom.js";
 
+/** So many new rows at once are shown to be new. */
+const MOST_TOLD = 12;
+
 /**
  * A table.
  * columns: [{name, cell: (row) => content, right, code, wide}]; key: (row) => text;
@@ -19,8 +22,9 @@ export function table(columns, key, options) {
   const there = new Map();
   let filled = false;
 
-  function make(row) {
-    const line = h("tr", { role: "row", tabindex: options.choose ? "0" : null });
+  function make(id, row) {
+    // Which row it is, for whoever looks at the page by a program.
+    const line = h("tr", { role: "row", tabindex: options.choose ? "0" : null, data: { row: id } });
     const entry = { line, row, said: "" };
     if (options.choose) {
       const open = (event) => {
@@ -59,6 +63,8 @@ export function table(columns, key, options) {
     element,
     update(rows) {
       const wanted = new Map(rows.map((row) => [key(row), row]));
+      // Where nearly all is new it tells nobody anything, and keeps the browser painting.
+      const tell = filled && rows.filter((row) => !there.has(key(row))).length <= MOST_TOLD;
       for (const [id, entry] of there) {
         if (!wanted.has(id)) {
           entry.line.remove();
@@ -69,8 +75,8 @@ export function table(columns, key, options) {
       for (const [id, row] of wanted) {
         let entry = there.get(id);
         if (!entry) {
-          entry = make(row);
-          entry.isNew = filled;
+          entry = make(id, row);
+          entry.isNew = tell;
           there.set(id, entry);
         }
         fill(entry, row);

@@ -1,4 +1,4 @@
--- What became of the messages of each source, of all tenants. Places are the offsets from the first
+-- What became of the messages of each source of barcode, of all tenants. Places are the offsets from the first
 -- to the last that left a trace, where the source counts them: those without one were read and
 -- counted as dropped, are on their way, or are lost.
 select c.source_name, c.messages, c.scans, c.copies, c.failures_open, c.failures_replayed, p.places,
@@ -23,5 +23,6 @@ from crossdock.conservation c
     ) part
     group by source_name
   ) p using (source_name)
+where p.source_name is not null or c.scans + c.copies > 0
 order by c.source_name
 limit 100

@@ -36,7 +36,7 @@ export function pipeline(tenant) {
   const failures = panel("Failures", "The open ones first. Choose one to see its message and to try it again.");
   const failure = panel("Failure");
   const late = panel("Late data", "Taken within the allowed lateness, or a failure beyond it.");
-  const balance = panel("Conservation", "Of all tenants. Every message leaves a row, a copy or a failure.");
+  const balance = panel("Conservation", "Scans, of all tenants. Every message leaves a row, a copy or a failure.");
   const replays = panel("Replays");
   const load = loader();
   const speed = chart({ title: "Rows a second", height: 190, zero: true, format: (value) => number(value, 1, "/s") });
@@ -150,9 +150,9 @@ export function pipeline(tenant) {
     load((signal) => ask("failure", { tenant: tenant || chosen("of"), failure: chosen("failure") }, signal), showFailure, failure.error);
   }
 
-  const rowsOf = (label, names, cells) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, h("table", null,
+  const rowsOf = (label, names, cells) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, h("table", { class: "rows" },
     h("thead", null, h("tr", null, names.map((name, index) => h("th", { scope: "col", class: index ? "right" : null }, name)))),
-    h("tbody", null, cells.map((line) => h("tr", null, line.map((cell, index) => h("td", { class: index ? "right" : null }, cell)))))));
+    h("tbody", null, cells.map((line) => h("tr", null, line.map((cell, index) => h("td", { class: index ? "right" : null, "data-label": names[index] }, cell)))))));
 
   return {
     element: [sums.element, stacks([throughput, failures, failure, balance], [delays, kinds, late, replays])],

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Numbers read from the database. */
 public final class Tables {
@@ -21,5 +23,17 @@ public final class Tables {
       result.next();
       return result.getLong(1);
     }
+  }
+
+  /** The texts that a query gives, a row each. */
+  public static List<String> lines(Connection connection, String query) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        lines.add(result.getString(1));
+      }
+    }
+    return lines;
   }
 }

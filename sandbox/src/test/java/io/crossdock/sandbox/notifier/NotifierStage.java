@@ -3,18 +3,24 @@ package io.crossdock.sandbox.notifier;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.crossdock.io.barcode.AnomalyJson;
+import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.notifier.NotifierCommand;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
+import io.crossdock.schemas.barcode.Anomaly;
+import io.crossdock.schemas.maintenance.WorkOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.ExternalResource;
@@ -26,11 +32,16 @@ final class NotifierStage extends ExternalResource {
   static final String PASSWORD = "hunter2-never-said";
 
   private static final String TOPIC = "alerts";
+  private static final String ANOMALIES = "anomalies";
+  private static final String ORDERS = "orders";
   private static final String RULES =
       """
       {"receivers": {
          "failing": {"webhook": {"url": "MOODY/failing", "secret": "env:HOOK_SECRET"}},
          "hook": {"webhook": {"url": "KIND/hook", "secret": "env:HOOK_SECRET"}},
+         "others": {"webhook": {"url": "KIND/others", "secret": "env:HOOK_SECRET"}},
+         "cool": {"webhook": {"url": "KIND/cool", "secret": "env:HOOK_SECRET"}},
+         "quiet": {"webhook": {"url": "KIND/quiet", "secret": "env:HOOK_SECRET"}},
          "leads": {"webhook": {"url": "KIND/leads", "secret": "env:HOOK_SECRET"}},
          "chat": {"slack": {"url": "file:CHAT"}},
          "refused": {"webhook": {"url": "KIND/refused", "secret": "env:HOOK_SECRET"}},
@@ -40,7 +51,14 @@ final class NotifierStage extends ExternalResource {
            "from": "Crossdock <crossdock@example.org>", "to": ["leads@example.org"]}},
          "strict": {"email": {"host": "127.0.0.1", "port": PLAINPORT,
            "from": "crossdock@example.org", "to": "leads@example.org"}}},
+       "timeIntervals": {"nearly always": [{"zone": "UTC", "from": "00:01", "to": "00:00"}]},
        "routes": [
+         {"name": "others", "match": {"tenant": "others"}, "groupBy": "episode",
+          "receivers": "others"},
+         {"name": "cool", "match": {"tenant": "cool"}, "groupBy": "rule", "groupWait": "0s",
+          "groupInterval": "3s", "receivers": "cool"},
+         {"name": "quiet", "match": {"tenant": "quiet"}, "groupBy": "episode",
+          "muteTimeIntervals": ["nearly always"], "receivers": "quiet"},
          {"name": "failing", "match": {"tenant": "failing"}, "groupBy": "episode",
           "receivers": "failing"},
          {"name": "refused", "match": {"tenant": "refused"}, "groupBy": "episode",
@@ -76,7 +94,11 @@ final class NotifierStage extends ExternalResource {
   @Override
   protected void before() throws Throwable {
     folder.create();
-    servers().createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1)));
+    servers()
+        .createTopics(
+            Stream.of(TOPIC, ANOMALIES, ORDERS)
+                .map(topic -> new NewTopic(topic, 2, (short) 1))
+                .toList());
     NotifierProcess.createUser(servers());
     kind = open(Receiver.kind());
     moody = open(Receiver.moody(30, 50));
@@ -120,12 +142,18 @@ final class NotifierStage extends ExternalResource {
 
   /** Starts another one that reads the same news. */
   NotifierProcess start(String... more) throws IOException {
-    String[] all = new String[more.length + 3];
-    System.arraycopy(more, 0, all, 3, more.length);
-    all[0] = "--alertsTopic=" + TOPIC;
-    all[1] = "--retryFirst=100ms";
-    all[2] = "--retryMost=1s";
-    return open(NotifierProcess.start(servers(), Objects.requireNonNull(rules), file(), all));
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--alertsTopic=" + TOPIC,
+                "--anomaliesTopic=" + ANOMALIES,
+                "--ordersTopic=" + ORDERS,
+                "--retryFirst=100ms",
+                "--retryMost=1s"));
+    all.addAll(List.of(more));
+    return open(
+        NotifierProcess.start(
+            servers(), Objects.requireNonNull(rules), file(), all.toArray(String[]::new)));
   }
 
   /** Lets what has failed be sent again, as {@code scripts/notify retry} does. */
@@ -165,6 +193,16 @@ final class NotifierStage extends ExternalResource {
 
   SentNews news() {
     return Objects.requireNonNull(news);
+  }
+
+  /** Sends an anomaly as the barcode pipeline does. */
+  void send(Anomaly anomaly) {
+    news().send(ANOMALIES, AnomalyJson.message(anomaly));
+  }
+
+  /** Sends a work order as the maintenance pipeline does. */
+  void send(WorkOrder order) {
+    news().send(ORDERS, MaintenanceJson.message(order));
   }
 
   NotifierProcess notifier() {

@@ -17,13 +17,17 @@ import static org.junit.Assume.assumeTrue;
 
 import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.servers.TestServers;
+import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.fleet.Alert;
+import io.crossdock.schemas.maintenance.WorkOrder;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.ClassRule;
@@ -151,6 +155,74 @@ public class NotifierTest {
         hasItems(
             "states | seen | CARGO_OVERHEATING | 1 | f",
             "flapping | flap | CARGO_OVERHEATING | 3 | t"));
+  }
+
+  @Test
+  public void anomaliesAndWorkOrdersAreToldAsAlertsAre() throws Exception {
+    Anomaly anomaly =
+        new Anomaly(
+            "others",
+            Anomaly.Kind.IMPOSSIBLE_TRAVEL,
+            UUID.randomUUID(),
+            "",
+            "(01)09521234543213(21)1",
+            "gate-7",
+            "north",
+            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
+            412.0,
+            false,
+            1);
+    STAGE.send(anomaly);
+    awaitDelivered("others", 1);
+    WorkOrder order =
+        new WorkOrder(
+            "others",
+            "pump-3",
+            "bearing",
+            ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
+            0,
+            WorkOrder.State.OPEN,
+            0.97,
+            "bearing",
+            "1",
+            "kurtosis is 9",
+            "hall 2",
+            1);
+    STAGE.send(order);
+    awaitDelivered("others", 2);
+    List<Receiver.Call> calls = STAGE.kind().calls("/others");
+    assertThat(calls.get(0).body(), containsString("(01)09521234543213(21)1 at north, 412 km/h"));
+    assertThat(calls.get(0).json().at("/notices/0/kind").asText(), equalTo("ANOMALY"));
+    assertThat(calls.get(1).body(), containsString("97 % probable; kurtosis is 9 (hall 2)"));
+    assertThat(calls.get(1).json().at("/notices/0/kind").asText(), equalTo("WORK_ORDER"));
+  }
+
+  @Test
+  public void aGroupThatWasToldCoolsDownAndQuietHoursHoldBackWhatIsNotCritical() throws Exception {
+    STAGE.news().send(SentNews.raised("cool", "truck-1", WARNING));
+    awaitCalls("/cool", 1);
+    STAGE.news().send(SentNews.raised("cool", "truck-2", WARNING));
+    STAGE.news().send(SentNews.raised("cool", "truck-3", WARNING));
+    awaitDelivered("cool", 3);
+    assertThat("those that came while it cooled came together", calls("/cool"), is(2));
+    assertThat(
+        "after it had cooled",
+        STAGE
+            .rows()
+            .count(
+                "tenant = 'cool' and due_at > created_at + interval '1 second'"
+                    + " and delivered_at >= due_at"),
+        is(2L));
+
+    STAGE.news().send(SentNews.raised("quiet", "truck-1", WARNING));
+    STAGE.news().send(SentNews.raised("quiet", "truck-2", CRITICAL));
+    awaitCalls("/quiet", 1);
+    assertThat(STAGE.kind().calls("/quiet").get(0).body(), containsString("truck-2"));
+    assertThat(STAGE.rows().count("tenant = 'quiet' and state = 'WAITING'"), is(1L));
+  }
+
+  private static int calls(String path) {
+    return STAGE.kind().calls(path).size();
   }
 
   @Test

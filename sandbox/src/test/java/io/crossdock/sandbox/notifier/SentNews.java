@@ -61,6 +61,11 @@ final class SentNews implements AutoCloseable {
     send(message.key(), message.value());
   }
 
+  /** Sends what a pipeline has made for another topic. */
+  void send(String other, OutgoingMessage message) {
+    var unused = producer.send(new ProducerRecord<>(other, message.key(), message.value()));
+  }
+
   void send(byte[] key, byte[] value) {
     sent++;
     var unused = producer.send(new ProducerRecord<>(topic, key, value));

@@ -8,6 +8,7 @@ import io.crossdock.io.format.MachineEventJson;
 import io.crossdock.sandbox.cmms.CmmsFault;
 import io.crossdock.sandbox.cmms.StandInCmms;
 import io.crossdock.sandbox.cmms.StandInOrder;
+import io.crossdock.sandbox.jobs.Await;
 import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
@@ -17,11 +18,8 @@ import io.crossdock.schemas.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -123,7 +121,7 @@ public class WorkOrdersTest {
       int requests = cmms.requests();
       String before = time(connection);
       try (TestJob job = start(servers, arguments)) {
-        job.await(
+        Await.that(
             "all is read and judged again",
             () ->
                 Tables.number(
@@ -131,13 +129,27 @@ public class WorkOrdersTest {
                         "select count(*) from crossdock.prediction where written_at < '"
                             + before
                             + "'")
-                    == 0);
+                    == 0,
+            () -> notAgain(connection, before));
         job.await("and nothing waits", () -> progress(connection).equals(expected));
         job.kill();
       }
       hasEachOnce(cmms);
       assertThat("what is done is not asked for again", cmms.requests(), is(requests));
     }
+  }
+
+  /** The predictions that were not written again, and what failed since. */
+  private static List<String> notAgain(Connection connection, String before) throws SQLException {
+    return Tables.lines(
+        connection,
+        "select concat_ws(' ', machine_id, failure_mode, to_time, verdict, revision)"
+            + " from crossdock.prediction where written_at < '"
+            + before
+            + "' union all select concat_ws(' ', kind, message) from crossdock.failure"
+            + " union all select count(*) || ' again' from crossdock.prediction where written_at >= '"
+            + before
+            + "'");
   }
 
   /** Each machine's order once, two of them open. */
@@ -195,26 +207,15 @@ public class WorkOrdersTest {
   }
 
   private static String time(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select now()::text")) {
-      row.next();
-      return row.getString(1);
-    }
+    return Tables.lines(connection, "select now()::text").get(0);
   }
 
   private static List<String> progress(Connection connection) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select w.machine_id || ' ' || w.state || ' '"
-                    + " || case when d.pending then 'PENDING' else d.state_at_cmms end"
-                    + " from crossdock.work_order w"
-                    + " join crossdock.work_order_delivery d using (order_id) order by 1")) {
-      while (row.next()) {
-        rows.add(row.getString(1));
-      }
-    }
-    return rows;
+    return Tables.lines(
+        connection,
+        "select w.machine_id || ' ' || w.state || ' '"
+            + " || case when d.pending then 'PENDING' else d.state_at_cmms end"
+            + " from crossdock.work_order w"
+            + " join crossdock.work_order_delivery d using (order_id) order by 1");
   }
 }

@@ -33,7 +33,8 @@ import org.junit.Test;
  * meanwhile. On embedded Flink, with a real broker and a real database.
  */
 public class WorkOrdersTest {
-  @ClassRule public static final TestServers SERVERS = TestServers.shared();
+  /** All rows of the tables are looked at, so nobody else may have written any. */
+  @ClassRule public static final TestServers SERVERS = TestServers.own();
 
   private static final long MINUTE = 60_000_000L;
 

@@ -2,9 +2,9 @@ package io.crossdock.benchmarks.race;
 
 import static java.util.Objects.requireNonNull;
 
-import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.transforms.barcode.Pick;
 import io.crossdock.transforms.barcode.ScannerPace;
+import io.crossdock.transforms.barcode.ScannerPick;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -18,7 +18,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Each scanner's scans, and which of them no hand can have made. */
-final class PaceFunction extends KeyedProcessFunction<String, CheckedScan, Finding> {
+final class PaceFunction extends KeyedProcessFunction<String, ScannerPick, Finding> {
   private static final long serialVersionUID = 1;
 
   private transient @Nullable MapState<String, List<Pick>> picks;
@@ -43,13 +43,13 @@ final class PaceFunction extends KeyedProcessFunction<String, CheckedScan, Findi
   }
 
   @Override
-  public void processElement(CheckedScan row, Context context, Collector<Finding> out)
+  public void processElement(ScannerPick pick, Context context, Collector<Finding> out)
       throws Exception {
     MapState<String, List<Pick>> slices = requireNonNull(picks);
     List<Long> begun = new ArrayList<>(1);
     requireNonNull(pace)
         .add(
-            row,
+            pick,
             new ScannerPace.Slices() {
               @Override
               public @Nullable List<Pick> get(String slice) {

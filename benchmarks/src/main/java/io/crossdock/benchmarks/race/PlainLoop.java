@@ -12,6 +12,7 @@ import io.crossdock.transforms.barcode.ItemMemory;
 import io.crossdock.transforms.barcode.Pick;
 import io.crossdock.transforms.barcode.Places;
 import io.crossdock.transforms.barcode.ScannerPace;
+import io.crossdock.transforms.barcode.ScannerPick;
 import io.crossdock.transforms.barcode.Verdicts;
 import io.crossdock.transforms.barcode.gs1.Gs1Parser;
 import java.util.HashMap;
@@ -78,19 +79,19 @@ final class PlainLoop implements Engine {
         }
       };
 
+  private final ScannerPace.Findings findings =
+      (tenant, item, found) -> {
+        ItemJudge judge = judge(tenant, item);
+        judge.add(found, out);
+        keep(tenant + '\0' + item, judge.history());
+      };
+
   @Override
   public void run(RaceInput input, Settings settings) throws Exception {
     for (int at = 0; at < input.size(); at++) {
       for (Scan scan : Decoding.decode(input.message(at))) {
         CheckedScan row = CheckScans.check(scan, RaceInput.RULES.standard(), parser);
-        pace.add(
-            row,
-            slices,
-            (tenant, item, found) -> {
-              ItemJudge judge = judge(tenant, item);
-              judge.add(found, out);
-              keep(tenant + '\0' + item, judge.history());
-            });
+        ScannerPick.of(row).ifPresent(pick -> pace.add(pick, slices, findings));
         ItemJudge judge = judge(scan.tenant(), row.item());
         if (judge.add(row, out)) {
           keep(scan.tenant() + '\0' + row.item(), judge.history());

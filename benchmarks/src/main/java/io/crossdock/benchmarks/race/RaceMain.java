@@ -51,8 +51,8 @@ public final class RaceMain implements Callable<Integer> {
   @Option(names = "--scans", description = "Scans of a run, 10000 to 20000000. Default: 2000000.")
   private int scans = 2_000_000;
 
-  @Option(names = "--slots", description = "Items in session at a time. Default: 2000.")
-  private int slots = 2_000;
+  @Option(names = "--slots", description = "Items in session at a time. Default: 50000.")
+  private int slots = 50_000;
 
   @Option(names = "--length", description = "Scans of an item's session. Default: 10.")
   private int length = 10;

@@ -11,6 +11,7 @@ import io.crossdock.schemas.barcode.Session;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import io.crossdock.transforms.barcode.CheckScans;
+import io.crossdock.transforms.barcode.ScannerPick;
 import io.crossdock.transforms.barcode.gs1.Gs1Parser;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -47,7 +48,11 @@ final class TunedFlink implements Engine {
         scans.keyBy(row -> row.scan().tenant() + '\0' + row.item(), Types.STRING);
     KeyedStream<Finding, String> findings =
         scans
-            .keyBy(row -> row.scan().tenant() + '\0' + row.scan().scannerId(), Types.STRING)
+            .flatMap(
+                (CheckedScan row, Collector<ScannerPick> out) ->
+                    ScannerPick.of(row).ifPresent(out::collect))
+            .returns(new CompactInfo<>(ScannerPick.class, ScannerPick.ScannerPickCoder.of()))
+            .keyBy(pick -> pick.tenant() + '\0' + pick.scannerId(), Types.STRING)
             .process(new PaceFunction())
             .returns(new CompactInfo<>(Finding.class, Finding.FindingCoder.of()))
             .keyBy(found -> found.tenant() + '\0' + found.item(), Types.STRING);

@@ -101,7 +101,7 @@ public class BackpressureTest {
 
         assertThat(during.get("ms a batch"), greaterThan(1_900.0));
         assertThat(during.get("busy: WriteScans"), greaterThan(900.0));
-        assertThat(during.get("backpressured: ShardByItem"), greaterThan(900.0));
+        assertThat(during.get("backpressured: ReadMessages"), greaterThan(900.0));
         assertThat(during.get("backpressured: WriteScans"), lessThan(100.0));
         assertThat(after.get("ms a batch"), lessThan(1_000.0));
         assertThat(after.get("lag, messages"), lessThan(1.0));

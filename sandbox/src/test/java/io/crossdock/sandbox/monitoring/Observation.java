@@ -22,7 +22,7 @@ final class Observation {
 
   /** Each task by a step that it holds, from the source to the sink. */
   private static final List<String> TASKS =
-      List.of("ReadMessages", "FlagTooFast", "ShardByItem", "WriteScans", "WriteFailures");
+      List.of("ReadMessages", "FlagTooFast", "WriteScans", "WriteFailures");
 
   private final Prometheus prometheus;
   private final Map<String, String> queries = new LinkedHashMap<>();

@@ -4,20 +4,22 @@ import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.Session;
+import io.crossdock.transforms.barcode.ScannerPick.ScannerPickCoder;
 import java.time.Duration;
+import java.util.List;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 
 /**
  * Flags scans by what other scans say of them, and makes sessions: the whole stateful part of the
@@ -66,56 +68,75 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
 
   @Override
   public PCollectionTuple expand(PCollection<CheckedScan> scans) {
-    PCollection<ItemInput> fast =
+    PCollection<KV<Integer, List<ItemInput>>> findings =
         scans
-            .apply("ShardByScanner", ParDo.of(new ShardFn<>(shards, FlagScans::scannerKey)))
-            .setCoder(sharded(scans.getCoder()))
-            .apply("FlagTooFast", new FlagTooFast(rules, tick));
-    PCollection<ItemInput> sightings =
-        scans.apply("AsInput", ParDo.of(new AsInputFn())).setCoder(ItemInputCoder.of());
+            .apply("ShardByScanner", ParDo.of(new ShardPicksFn(shards)))
+            .setCoder(sharded(ScannerPickCoder.of()))
+            .apply("FlagTooFast", new FlagTooFast(rules, tick))
+            .apply("ShardFindings", ParDo.of(new ShardFindingsFn(shards)))
+            .setCoder(sharded(ItemInputCoder.of()));
+    // Sharded before they are put together: a runner then sends them on without a step between.
+    PCollection<KV<Integer, List<ItemInput>>> sightings =
+        scans
+            .apply("ShardByItem", ParDo.of(new ShardScansFn(shards)))
+            .setCoder(sharded(ItemInputCoder.of()));
     return PCollectionList.of(sightings)
-        .and(fast)
+        .and(findings)
         .apply("WithFindings", Flatten.pCollections())
-        .apply("ShardByItem", ParDo.of(new ShardFn<>(shards, FlagScans::itemKey)))
-        .setCoder(sharded(ItemInputCoder.of()))
         .apply("JudgeItems", new JudgeItems(rules, places, tick));
   }
 
-  private static <T> Coder<KV<Integer, T>> sharded(Coder<T> coder) {
-    return KvCoder.of(BigEndianIntegerCoder.of(), coder);
+  private static <T> Coder<KV<Integer, List<T>>> sharded(Coder<T> coder) {
+    return KvCoder.of(BigEndianIntegerCoder.of(), ListCoder.of(coder));
   }
 
-  private static int scannerKey(CheckedScan row) {
-    return row.scan().tenant().hashCode() * 31 + row.scan().scannerId().hashCode();
-  }
-
-  private static int itemKey(ItemInput input) {
-    return input.tenant().hashCode() * 31 + input.item().hashCode();
-  }
-
-  private static final class ShardFn<T> extends DoFn<T, KV<Integer, T>> {
+  private static final class ShardPicksFn extends ShardFn<CheckedScan, ScannerPick> {
     private static final long serialVersionUID = 1;
-    private final int shards;
-    private final SerializableFunction<T, Integer> hash;
 
-    ShardFn(int shards, SerializableFunction<T, Integer> hash) {
-      this.shards = shards;
-      this.hash = hash;
+    ShardPicksFn(int shards) {
+      super(shards);
     }
 
     @ProcessElement
-    public void process(@Element T element, OutputReceiver<KV<Integer, T>> out) {
-      int spread = hash.apply(element) * 0x9E3779B9;
-      out.output(KV.of(Math.floorMod(spread >>> 8, shards), element));
+    public void process(
+        @Element CheckedScan row,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<Integer, List<ScannerPick>>> out) {
+      ScannerPick.of(row)
+          .ifPresent(pick -> add(pick.tenant(), pick.scannerId(), pick, timestamp, out));
     }
   }
 
-  private static final class AsInputFn extends DoFn<CheckedScan, ItemInput> {
+  private static final class ShardScansFn extends ShardFn<CheckedScan, ItemInput> {
     private static final long serialVersionUID = 1;
 
+    ShardScansFn(int shards) {
+      super(shards);
+    }
+
     @ProcessElement
-    public void process(@Element CheckedScan row, OutputReceiver<ItemInput> out) {
-      out.output(ItemInput.of(row));
+    public void process(
+        @Element CheckedScan row,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<Integer, List<ItemInput>>> out) {
+      ItemInput input = ItemInput.of(row);
+      add(input.tenant(), input.item(), input, timestamp, out);
+    }
+  }
+
+  private static final class ShardFindingsFn extends ShardFn<ItemInput, ItemInput> {
+    private static final long serialVersionUID = 1;
+
+    ShardFindingsFn(int shards) {
+      super(shards);
+    }
+
+    @ProcessElement
+    public void process(
+        @Element ItemInput input,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<Integer, List<ItemInput>>> out) {
+      add(input.tenant(), input.item(), input, timestamp, out);
     }
   }
 }

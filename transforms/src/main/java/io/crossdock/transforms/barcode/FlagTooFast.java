@@ -1,6 +1,5 @@
 package io.crossdock.transforms.barcode;
 
-import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.transforms.barcode.Pick.PickCoder;
 import io.crossdock.transforms.time.Micros;
 import io.crossdock.transforms.time.Wheel;
@@ -30,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the scans that no hand can have made ({@link ScannerPace}).
  *
- * <p>Takes scans by shard of tenant and scanner, gives findings for {@link JudgeItems}.
+ * <p>Takes picks by shard of tenant and scanner, gives findings for {@link JudgeItems}.
  */
 final class FlagTooFast
-    extends PTransform<PCollection<KV<Integer, CheckedScan>>, PCollection<ItemInput>> {
+    extends PTransform<PCollection<KV<Integer, List<ScannerPick>>>, PCollection<ItemInput>> {
   private static final long serialVersionUID = 1;
 
   private final RulesByTenant rules;
@@ -45,14 +44,14 @@ final class FlagTooFast
   }
 
   @Override
-  public PCollection<ItemInput> expand(PCollection<KV<Integer, CheckedScan>> scans) {
-    return scans
+  public PCollection<ItemInput> expand(PCollection<KV<Integer, List<ScannerPick>>> picks) {
+    return picks
         .apply("CompareWithScanner", ParDo.of(new CompareWithScannerFn(rules, tick)))
         .setCoder(ItemInputCoder.of());
   }
 
   private static final class CompareWithScannerFn
-      extends DoFn<KV<Integer, CheckedScan>, ItemInput> {
+      extends DoFn<KV<Integer, List<ScannerPick>>, ItemInput> {
     private static final long serialVersionUID = 1;
 
     private final RulesByTenant rules;
@@ -81,14 +80,14 @@ final class FlagTooFast
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, CheckedScan> element,
+        @Element KV<Integer, List<ScannerPick>> element,
         @Timestamp Instant timestamp,
         @StateId("picks") MapState<String, List<Pick>> picks,
         @StateId("buckets") MapState<Long, List<String>> buckets,
         @StateId("armed") ValueState<Long> armed,
         @TimerId("wake") Timer wake,
         OutputReceiver<ItemInput> out) {
-      CheckedScan row = element.getValue();
+      Wheel wheel = new Wheel(buckets, armed, wake, tickMicros);
       ScannerPace.Slices slices =
           new ScannerPace.Slices() {
             @Override
@@ -104,11 +103,16 @@ final class FlagTooFast
             @Override
             public void begun(String slice, long forgetMicros) {
               remembered.inc();
-              new Wheel(buckets, armed, wake, tickMicros).schedule(slice, forgetMicros, timestamp);
+              wheel.schedule(slice, forgetMicros, timestamp);
             }
           };
-      new ScannerPace(rules.of(row.scan().tenant()))
-          .add(row, slices, (tenant, item, found) -> out.output(ItemInput.of(tenant, item, found)));
+      for (ScannerPick pick : element.getValue()) {
+        new ScannerPace(rules.of(pick.tenant()))
+            .add(
+                pick,
+                slices,
+                (tenant, item, found) -> out.output(ItemInput.of(tenant, item, found)));
+      }
     }
 
     @OnTimer("wake")

@@ -78,7 +78,7 @@ public final class ItemJudge {
   /** Takes in a scan of the item. Returns false for a message that was read twice. */
   public boolean add(CheckedScan scan, Verdicts out) {
     for (List<CheckedScan> rows : List.of(sightings, bystanders)) {
-      int twin = find(rows, scan.scan().id());
+      int twin = find(rows, scan.scan().id(), scan.scan().eventTimeMicros());
       if (twin >= 0) {
         if (rows.get(twin).scan().source().equals(scan.scan().source())) {
           return false;
@@ -97,7 +97,7 @@ public final class ItemJudge {
   public void add(TooFast found, Verdicts out) {
     known++;
     for (List<CheckedScan> rows : List.of(sightings, bystanders)) {
-      int at = find(rows, found.scanId());
+      int at = find(rows, found.scanId(), found.eventTimeMicros());
       if (at >= 0) {
         CheckedScan row = rows.get(at);
         int flags = row.flags() | ScanFlag.TOO_FAST.mask();
@@ -334,11 +334,15 @@ public final class ItemJudge {
     return at;
   }
 
-  /** The newest come last and are the likeliest to be asked for. */
-  private static int find(List<CheckedScan> rows, UUID id) {
+  /** The newest come last and are the likeliest to be asked for; an id has one time. */
+  private int find(List<CheckedScan> rows, UUID id, long micros) {
     for (int at = rows.size() - 1; at >= 0; at--) {
-      if (rows.get(at).scan().id().equals(id)) {
+      Scan scan = rows.get(at).scan();
+      if (scan.eventTimeMicros() == micros && scan.id().equals(id)) {
         return at;
+      }
+      if (rows == sightings && scan.eventTimeMicros() < micros) {
+        return -1;
       }
     }
     return -1;

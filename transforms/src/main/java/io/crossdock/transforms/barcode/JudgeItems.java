@@ -8,11 +8,12 @@ import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.ScanCopyCoder;
 import io.crossdock.schemas.barcode.Session;
 import io.crossdock.schemas.barcode.SessionCoder;
-import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import io.crossdock.transforms.time.Wheel;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -39,9 +40,11 @@ import org.joda.time.Instant;
 
 /**
  * Keeps every item's history, judges each scan against it, and closes its sessions by gap in event
- * time. Takes scans and findings by shard of tenant and item; a shard's items share one timer.
+ * time. Takes scans and findings by shard of tenant and item, as many at once as have come
+ * together; a shard's items share one timer.
  */
-final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, PCollectionTuple> {
+final class JudgeItems
+    extends PTransform<PCollection<KV<Integer, List<ItemInput>>>, PCollectionTuple> {
   private static final long serialVersionUID = 1;
 
   static final TupleTag<CheckedScan> ROWS = new TupleTag<>("rows") {};
@@ -60,7 +63,7 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<KV<Integer, ItemInput>> inputs) {
+  public PCollectionTuple expand(PCollection<KV<Integer, List<ItemInput>>> inputs) {
     PCollectionTuple outputs =
         inputs.apply(
             "JudgeByHistory",
@@ -73,7 +76,8 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
     return outputs;
   }
 
-  private static final class JudgeByHistoryFn extends DoFn<KV<Integer, ItemInput>, CheckedScan> {
+  private static final class JudgeByHistoryFn
+      extends DoFn<KV<Integer, List<ItemInput>>, CheckedScan> {
     private static final long serialVersionUID = 1;
 
     private final RulesByTenant rules;
@@ -105,31 +109,37 @@ final class JudgeItems extends PTransform<PCollection<KV<Integer, ItemInput>>, P
 
     @ProcessElement
     public void process(
-        @Element KV<Integer, ItemInput> element,
+        @Element KV<Integer, List<ItemInput>> element,
         @Timestamp Instant timestamp,
         @StateId("items") MapState<String, ItemHistory> items,
         @StateId("buckets") MapState<Long, List<String>> buckets,
         @StateId("armed") ValueState<Long> armed,
         @TimerId("wake") Timer wake,
         MultiOutputReceiver out) {
-      ItemInput input = element.getValue();
-      String key = input.tenant() + '\0' + input.item();
-      ItemHistory history = items.get(key).read();
-      if (history == null) {
-        history = ItemHistory.empty(input.tenant(), input.item());
-        remembered.inc();
-      }
-      ItemJudge judge = new ItemJudge(rules.of(input.tenant()), places, history);
       Verdicts verdicts = new Told(out);
-      CheckedScan scan = input.scan();
-      if (scan == null) {
-        TooFast found = Objects.requireNonNull(input.fast());
-        judge.add(found, verdicts);
-      } else if (!judge.add(scan, verdicts)) {
-        readTwice.inc();
-        return;
+      // An item's state is read and written once, however many of its scans have come together.
+      Map<String, ItemJudge> judges = new LinkedHashMap<>();
+      for (ItemInput input : element.getValue()) {
+        String key = input.tenant() + '\0' + input.item();
+        ItemJudge judge = judges.get(key);
+        if (judge == null) {
+          ItemHistory history = items.get(key).read();
+          if (history == null) {
+            history = ItemHistory.empty(input.tenant(), input.item());
+            remembered.inc();
+          }
+          judge = new ItemJudge(rules.of(input.tenant()), places, history);
+          judges.put(key, judge);
+        }
+        CheckedScan scan = input.scan();
+        if (scan == null) {
+          judge.add(Objects.requireNonNull(input.fast()), verdicts);
+        } else if (!judge.add(scan, verdicts)) {
+          readTwice.inc();
+        }
       }
-      keep(key, judge.history(), items, new Wheel(buckets, armed, wake, tickMicros), timestamp);
+      Wheel wheel = new Wheel(buckets, armed, wake, tickMicros);
+      judges.forEach((key, judge) -> keep(key, judge.history(), items, wheel, timestamp));
     }
 
     @OnTimer("wake")

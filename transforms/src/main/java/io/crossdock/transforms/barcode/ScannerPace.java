@@ -1,8 +1,5 @@
 package io.crossdock.transforms.barcode;
 
-import io.crossdock.schemas.barcode.CheckedScan;
-import io.crossdock.schemas.barcode.Scan;
-import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.util.ArrayList;
@@ -47,49 +44,51 @@ public final class ScannerPace {
     void tooFast(String tenant, String item, TooFast found);
   }
 
-  /** Takes in a scan. */
-  public void add(CheckedScan row, Slices slices, Findings out) {
-    Scan scan = row.scan();
-    if (scan.reading() != Scan.Reading.SINGLE || ScanFlag.CLOCK_AHEAD.in(row.flags())) {
-      return;
-    }
-    Pick pick = Pick.of(scan, row.item());
-    String scanner = scan.tenant() + '\0' + scan.scannerId() + '\0';
+  /** Takes in a pull of the trigger. */
+  public void add(ScannerPick of, Slices slices, Findings out) {
+    Pick pick = of.pick();
+    String scanner = of.tenant() + '\0' + of.scannerId() + '\0';
     long slice = Math.floorDiv(pick.eventTimeMicros(), SLICE_MICROS);
     long first = Math.floorDiv(pick.eventTimeMicros() - intervalMicros, SLICE_MICROS);
     long last = Math.floorDiv(pick.eventTimeMicros() + intervalMicros, SLICE_MICROS);
     boolean fast = false;
+    List<Pick> here = null;
     for (long near = first; near <= last; near++) {
       List<Pick> known = slices.get(scanner + near);
       if (known == null) {
         continue;
       }
-      if (known.stream().anyMatch(other -> other.scanId().equals(pick.scanId()))) {
-        return; // a copy: its pull of the trigger has been counted
-      }
       List<Pick> judged = null;
       for (int i = 0; i < known.size(); i++) {
         Pick other = known.get(i);
-        if (other.item().equals(pick.item())) {
+        if (other.scanId().equals(pick.scanId())) {
+          return; // a copy: its pull of the trigger has been counted, and told of
+        }
+        if (!isNear(pick, other) || other.item().equals(pick.item())) {
           continue;
         }
-        if (follows(pick, other)) {
+        if (other.isBefore(pick)) {
           fast = true;
-        } else if (!other.fast() && follows(other, pick)) {
+        } else if (!other.fast()) {
           judged = judged == null ? new ArrayList<>(known) : judged;
           judged.set(i, other.foundFast());
-          tell(scan.tenant(), other, out);
+          tell(of.tenant(), other, out);
         }
       }
       if (judged != null) {
         slices.put(scanner + near, judged);
       }
+      if (near == slice) {
+        here = judged == null ? known : judged;
+      }
     }
     if (fast) {
-      tell(scan.tenant(), pick, out);
+      tell(of.tenant(), pick, out);
     }
-    List<Pick> here = slices.get(scanner + slice);
-    List<Pick> more = new ArrayList<>(here == null ? List.of() : here);
+    List<Pick> more = new ArrayList<>(here == null ? 1 : here.size() + 1);
+    if (here != null) {
+      more.addAll(here);
+    }
     more.add(fast ? pick.foundFast() : pick);
     slices.put(scanner + slice, more);
     if (here == null) {
@@ -98,9 +97,8 @@ public final class ScannerPace {
     }
   }
 
-  private boolean follows(Pick pick, Pick other) {
-    return other.isBefore(pick)
-        && pick.eventTimeMicros() - other.eventTimeMicros() < intervalMicros;
+  private boolean isNear(Pick one, Pick other) {
+    return Math.abs(one.eventTimeMicros() - other.eventTimeMicros()) < intervalMicros;
   }
 
   private static void tell(String tenant, Pick pick, Findings out) {

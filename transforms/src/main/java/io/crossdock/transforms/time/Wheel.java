@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wheel {
   /** Ticks that are looked at one by one before all buckets are gone through for the next. */
-  private static final int STEPS = 1_000;
+  private static final int STEPS = 100;
 
   private final MapState<Long, List<String>> buckets;
   private final ValueState<Long> armed;
@@ -67,30 +67,38 @@ public final class Wheel {
   }
 
   /**
-   * Wakes all keys up to the time at which the timer fired, and arms it for the next. At the end of
-   * time, beyond which no timer can stand, it wakes all that are left, each at its own time.
+   * Wakes all keys whose time has come, tick for tick, and arms the timer for the next. The stream
+   * may be further than the time at which the timer stood, where the runner says so: a stream that
+   * comes quickly or is read again fires once for many ticks. At the end of time, beyond which no
+   * timer can stand, it wakes all that are left.
+   *
+   * @param at the time at which the timer stood
    */
   public void fired(Instant at, Waking waking) {
     Long standing = armed.read();
     if (standing == null) {
       return;
     }
-    armed.clear();
-    long now = Micros.of(at);
-    boolean end = !at.isBefore(GlobalWindow.INSTANCE.maxTimestamp());
+    Instant come = timer.getCurrentRelativeTime();
+    come = come.isBefore(at) ? at : come;
+    boolean end = !come.isBefore(GlobalWindow.INSTANCE.maxTimestamp());
+    long stood = Micros.of(at);
+    long now = Micros.of(come);
     @Nullable Long tick = standing;
     while (tick != null && (end || tick * tickMicros <= now)) {
       List<String> keys = buckets.get(tick).read();
       if (keys != null) {
         buckets.remove(tick);
         for (String key : keys) {
-          waking.wake(key, tick, Math.max(now, tick * tickMicros));
+          waking.wake(key, tick, Math.max(stood, tick * tickMicros));
         }
       }
       tick = next(tick);
     }
-    if (tick != null) {
-      arm(tick, at);
+    if (tick == null) {
+      armed.clear();
+    } else {
+      arm(tick, come);
     }
   }
 

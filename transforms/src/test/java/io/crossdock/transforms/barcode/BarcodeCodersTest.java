@@ -10,6 +10,7 @@ import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.barcode.Pick.PickCoder;
+import io.crossdock.transforms.barcode.ScannerPick.ScannerPickCoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,12 @@ public class BarcodeCodersTest {
 
   @Test
   public void picks() throws Exception {
-    assertRoundTrips(
-        PickCoder.of(), () -> new Pick(uuid(), text(), number(), random.nextBoolean()));
+    assertRoundTrips(PickCoder.of(), this::pick);
+    assertRoundTrips(ScannerPickCoder.of(), () -> new ScannerPick(text(), text(), pick()));
+  }
+
+  private Pick pick() {
+    return new Pick(uuid(), text(), number(), random.nextBoolean());
   }
 
   @Test

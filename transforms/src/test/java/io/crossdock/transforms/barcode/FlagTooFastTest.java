@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
 import io.crossdock.schemas.barcode.CheckedScan;
-import io.crossdock.schemas.barcode.CheckedScanCoder;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestStream;
@@ -66,13 +66,19 @@ public class FlagTooFastTest {
     List<CheckedScan> shuffled = new ArrayList<>(scans);
     Random random = new Random(order);
     Collections.shuffle(shuffled, random);
-    TestStream.Builder<KV<Integer, CheckedScan>> stream =
-        TestStream.create(KvCoder.of(BigEndianIntegerCoder.of(), CheckedScanCoder.of()));
+    TestStream.Builder<KV<Integer, List<ScannerPick>>> stream =
+        TestStream.create(
+            KvCoder.of(
+                BigEndianIntegerCoder.of(), ListCoder.of(ScannerPick.ScannerPickCoder.of())));
     for (CheckedScan row : shuffled) {
       int shard = row.scan().scannerId().hashCode() & 1;
-      stream =
-          stream.addElements(
-              TimestampedValue.of(KV.of(shard, row), Micros.toInstant(row.scan().arrivalMicros())));
+      ScannerPick pick = ScannerPick.of(row).orElse(null);
+      if (pick != null) {
+        stream =
+            stream.addElements(
+                TimestampedValue.of(
+                    KV.of(shard, List.of(pick)), Micros.toInstant(row.scan().arrivalMicros())));
+      }
     }
     PCollection<ItemInput> found =
         pipeline

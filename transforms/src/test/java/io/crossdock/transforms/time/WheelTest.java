@@ -34,6 +34,7 @@ import org.junit.Test;
 /** Wake-ups by a tick of a minute, in minutes since the epoch: what is woken, and when. */
 public class WheelTest {
   private static final long MINUTE = 60_000_000;
+  private static final long END = Micros.of(GlobalWindow.INSTANCE.maxTimestamp());
 
   @Rule public final transient TestPipeline pipeline = TestPipeline.create();
 
@@ -136,10 +137,9 @@ public class WheelTest {
 
   @Test(timeout = 60_000)
   public void whatLiesBeyondTheEndOfTimeIsWokenAtTheEnd() {
-    long end = Micros.of(GlobalWindow.INSTANCE.maxTimestamp());
     watermark(0);
     schedule(0, "before", 7 * MINUTE, 0);
-    schedule(0, "beyond", end + 5 * MINUTE, 0);
+    schedule(0, "beyond", END + 5 * MINUTE, 0);
     schedule(0, "never", Long.MAX_VALUE - 1, 0);
     expected.add("before tick 7 at 420000000");
     expected.add("beyond at the end");
@@ -179,12 +179,11 @@ public class WheelTest {
         @StateId("armed") ValueState<Long> armed,
         @TimerId("wake") Timer wake,
         OutputReceiver<String> out) {
-      boolean end = !timestamp.isBefore(GlobalWindow.INSTANCE.maxTimestamp());
       new Wheel(buckets, armed, wake, MINUTE)
           .fired(
               timestamp,
               (key, tick, now) ->
-                  out.output(key + (end ? " at the end" : " tick " + tick + " at " + now)));
+                  out.output(key + (now >= END ? " at the end" : " tick " + tick + " at " + now)));
     }
   }
 }

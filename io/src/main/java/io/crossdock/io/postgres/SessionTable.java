@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.barcode.Session;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -22,8 +21,8 @@ public final class SessionTable implements Table<Session> {
   }
 
   @Override
-  public void bind(Session row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(Session row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.item())
         .time(row.firstMicros())

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import java.io.Serializable;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -13,15 +12,18 @@ public interface Table<T> extends Serializable {
   /** The table's name, for metrics and messages. */
   String name();
 
-  /** The statement that writes one row. */
+  /**
+   * The statement that writes one row. If it has the form {@code insert into … (columns) values (…)
+   * …}, many rows at once are written by COPY, see {@link Staging}.
+   */
   String sql();
 
   /**
-   * Sets the statement's parameters for one row.
+   * Gives a row's values in the order of the statement's parameters.
    *
    * @throws SQLException when a value has no form that the database takes
    */
-  void bind(T row, PreparedStatement statement) throws SQLException;
+  void bind(T row, RowValues values) throws SQLException;
 
   /**
    * The row's key as text; rows are written in its order. PostgreSQL refuses a statement that

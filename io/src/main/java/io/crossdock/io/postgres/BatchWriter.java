@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of rows, each in one transaction, over a connection that it opens when it needs
- * one and opens again when it was lost: few rows by statements that the driver joins, many by COPY.
- * For one thread.
+ * Writes batches of rows, each in one transaction or as few as its table allows, over a connection
+ * that it opens when it needs one and opens again when it was lost: few rows by statements that the
+ * driver joins, many by COPY. For one thread.
  */
 final class BatchWriter<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
@@ -48,7 +48,7 @@ final class BatchWriter<T> implements AutoCloseable {
     this.settings = settings;
     this.backoff = backoff;
     this.onRetry = onRetry;
-    this.rowsToCopy = Staging.suits(table) ? rowsToCopy : Integer.MAX_VALUE;
+    this.rowsToCopy = table.merge().isPresent() ? rowsToCopy : Integer.MAX_VALUE;
   }
 
   /** A row that the database does not take, and why. */
@@ -64,7 +64,11 @@ final class BatchWriter<T> implements AutoCloseable {
    */
   List<Refused<T>> write(Collection<T> rows) throws SQLException, InterruptedException {
     List<Refused<T>> refused = new ArrayList<>();
-    writeOrSplit(newestOfEachKey(rows), refused);
+    List<T> newest = newestOfEachKey(rows);
+    int most = table.mostRows();
+    for (int from = 0; from < newest.size(); from += most) {
+      writeOrSplit(newest.subList(from, from + Math.min(most, newest.size() - from)), refused);
+    }
     return refused;
   }
 

@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
@@ -17,12 +15,6 @@ import org.postgresql.PGConnection;
  * right TEMPORARY of the database for it.
  */
 public final class Staging<T> implements AutoCloseable {
-  /** {@code insert into TABLE [as NAME] (COLUMNS) values (…) REST}. */
-  private static final Pattern INSERT =
-      Pattern.compile(
-          "\\s*(insert into (\\S+)(?: as \\w+)? \\(([\\w\\s,]+)\\))\\s*values \\([?\\w:, ]+\\)(.*)",
-          Pattern.DOTALL);
-
   private final Table<T> table;
   private final int columns;
   private final String copy;
@@ -30,11 +22,10 @@ public final class Staging<T> implements AutoCloseable {
   private final PreparedStatement merge;
   private final CopyRows rows = new CopyRows();
 
-  private Staging(Table<T> table, Matcher insert, Connection connection) throws SQLException {
-    String names = insert.group(3).strip();
+  private Staging(Table<T> table, Merge merge, Connection connection) throws SQLException {
     String stage = "pg_temp.stage_" + table.name();
     this.table = table;
-    this.columns = names.split(",", -1).length;
+    this.columns = merge.columns().split(",", -1).length;
     this.copy = "copy " + stage + " from stdin (format binary)";
     this.connection = connection;
     try (Statement statement = connection.createStatement()) {
@@ -42,33 +33,26 @@ public final class Staging<T> implements AutoCloseable {
           "create temporary table stage_"
               + table.name()
               + " on commit delete rows as select "
-              + names
+              + merge.columns()
               + " from "
-              + insert.group(2)
+              + merge.table()
               + " with no data");
     }
     connection.commit();
-    this.merge =
-        connection.prepareStatement(
-            insert.group(1) + " select " + names + " from " + stage + insert.group(4));
-  }
-
-  /** Whether a table's rows can be staged. */
-  public static boolean suits(Table<?> table) {
-    return INSERT.matcher(table.sql()).matches();
+    this.merge = connection.prepareStatement(merge.from(stage));
   }
 
   /**
    * Makes the staging table, once a connection, and commits.
    *
-   * @return nothing where the table's statement does not suit
+   * @return nothing where the table has no statement for many rows
    * @throws SQLException when the database is away or does not let this user have one
    */
   public static <T> Optional<Staging<T>> open(Table<T> table, Connection connection)
       throws SQLException {
-    Matcher insert = INSERT.matcher(table.sql());
-    return insert.matches()
-        ? Optional.of(new Staging<>(table, insert, connection))
+    Optional<Merge> merge = table.merge();
+    return merge.isPresent()
+        ? Optional.of(new Staging<>(table, merge.get(), connection))
         : Optional.empty();
   }
 
@@ -84,7 +68,7 @@ public final class Staging<T> implements AutoCloseable {
       table.bind(row, rows);
     }
     rows.send(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy));
-    merge.executeUpdate();
+    merge.execute();
   }
 
   @Override

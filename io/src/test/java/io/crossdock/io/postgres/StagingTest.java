@@ -26,14 +26,14 @@ public class StagingTest {
   }
 
   @Test
-  public void suitsStatementsThatInsertTheirColumns() {
-    assertThat(Staging.suits(new ScanTable()), equalTo(true));
-    assertThat(Staging.suits(new ScanCopyTable()), equalTo(true));
-    assertThat(Staging.suits(new FailureTable()), equalTo(true));
-    assertThat(Staging.suits(new LedgerTable()), equalTo(true));
-    assertThat(Staging.suits(new ProcessReadingTable(Duration.ZERO)), equalTo(true));
-    assertThat("a procedure", Staging.suits(new SessionTable()), equalTo(false));
-    assertThat("an update", Staging.suits(new SettledOrdersTable()), equalTo(false));
+  public void tablesWithAStatementForManyRows() {
+    assertThat(new ScanTable().merge().isPresent(), equalTo(true));
+    assertThat(new ScanCopyTable().merge().isPresent(), equalTo(true));
+    assertThat(new FailureTable().merge().isPresent(), equalTo(true));
+    assertThat(new LedgerTable().merge().isPresent(), equalTo(true));
+    assertThat(new ProcessReadingTable(Duration.ZERO).merge().isPresent(), equalTo(true));
+    assertThat(new SessionTable().merge().isPresent(), equalTo(true));
+    assertThat("an update", new SettledOrdersTable().merge().isPresent(), equalTo(false));
   }
 
   @Test

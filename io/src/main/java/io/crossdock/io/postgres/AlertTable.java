@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.fleet.Alert;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code alert}: an episode, as it was said with the highest revision. */
@@ -35,8 +34,8 @@ public final class AlertTable implements Table<Alert> {
   }
 
   @Override
-  public void bind(Alert row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(Alert row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .uuid(row.id())
         .text(row.truckId())

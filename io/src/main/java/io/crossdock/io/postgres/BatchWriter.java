@@ -13,11 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes batches of rows, each in one transaction, over a connection that it opens when it needs
- * one and opens again when it was lost. For one thread.
+ * Writes batches of rows, each in one transaction or as few as its table allows, over a connection
+ * that it opens when it needs one and opens again when it was lost: few rows by statements that the
+ * driver joins, many by COPY. For one thread.
  */
 final class BatchWriter<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+  /** From so many rows on COPY is faster, see {@code scripts/benchmark-sink}. */
+  private static final int ROWS_TO_COPY = 200;
+
+  private static final String NOT_ALLOWED = "42501";
 
   private final Table<T> table;
   private final PostgresSettings settings;
@@ -25,12 +31,24 @@ final class BatchWriter<T> implements AutoCloseable {
   private final Runnable onRetry;
   private @Nullable Connection connection;
   private @Nullable PreparedStatement statement;
+  private @Nullable Staging<T> staging;
+  private int rowsToCopy;
 
   BatchWriter(Table<T> table, PostgresSettings settings, Backoff backoff, Runnable onRetry) {
+    this(table, settings, backoff, onRetry, ROWS_TO_COPY);
+  }
+
+  BatchWriter(
+      Table<T> table,
+      PostgresSettings settings,
+      Backoff backoff,
+      Runnable onRetry,
+      int rowsToCopy) {
     this.table = table;
     this.settings = settings;
     this.backoff = backoff;
     this.onRetry = onRetry;
+    this.rowsToCopy = table.merge().isPresent() ? rowsToCopy : Integer.MAX_VALUE;
   }
 
   /** A row that the database does not take, and why. */
@@ -46,7 +64,11 @@ final class BatchWriter<T> implements AutoCloseable {
    */
   List<Refused<T>> write(Collection<T> rows) throws SQLException, InterruptedException {
     List<Refused<T>> refused = new ArrayList<>();
-    writeOrSplit(newestOfEachKey(rows), refused);
+    List<T> newest = newestOfEachKey(rows);
+    int most = table.mostRows();
+    for (int from = 0; from < newest.size(); from += most) {
+      writeOrSplit(newest.subList(from, from + Math.min(most, newest.size() - from)), refused);
+    }
     return refused;
   }
 
@@ -88,7 +110,11 @@ final class BatchWriter<T> implements AutoCloseable {
         writeOnce(rows);
         return;
       } catch (SQLException e) {
-        rollBack();
+        if (SqlErrors.losesConnection(e)) {
+          close();
+        } else {
+          rollBack();
+        }
         if (!SqlErrors.isTransient(e)) {
           throw e;
         }
@@ -110,23 +136,54 @@ final class BatchWriter<T> implements AutoCloseable {
   }
 
   private void writeOnce(List<T> rows) throws SQLException {
-    PreparedStatement batch = open();
+    Connection open = open();
+    Staging<T> stage = rows.size() >= rowsToCopy ? stage(open) : null;
+    if (stage != null) {
+      stage.write(rows);
+    } else {
+      writeByStatements(rows, open);
+    }
+    open.commit();
+  }
+
+  private void writeByStatements(List<T> rows, Connection open) throws SQLException {
+    PreparedStatement batch = statement;
+    if (batch == null) {
+      batch = open.prepareStatement(table.sql());
+      statement = batch;
+    }
     for (T row : rows) {
-      table.bind(row, batch);
+      table.bind(row, new Parameters(batch));
       batch.addBatch();
     }
     batch.executeBatch();
-    batch.getConnection().commit();
   }
 
-  private PreparedStatement open() throws SQLException {
+  private Connection open() throws SQLException {
     if (connection == null) {
       connection = settings.connect();
     }
-    if (statement == null) {
-      statement = connection.prepareStatement(table.sql());
+    return connection;
+  }
+
+  /** Where this user may not stage, all goes by statements, which is only slower. */
+  private @Nullable Staging<T> stage(Connection open) throws SQLException {
+    if (staging == null) {
+      try {
+        staging = Staging.open(table, open).orElse(null);
+      } catch (SQLException e) {
+        if (!NOT_ALLOWED.equals(e.getSQLState())) {
+          throw e;
+        }
+        open.rollback();
+        rowsToCopy = Integer.MAX_VALUE;
+        LOG.warn(
+            "table {} is written without COPY, for want of the right TEMPORARY of the database: {}",
+            table.name(),
+            SqlErrors.reasonOf(e));
+      }
     }
-    return statement;
+    return staging;
   }
 
   /** A connection that can't even roll back is of no more use. */
@@ -150,6 +207,7 @@ final class BatchWriter<T> implements AutoCloseable {
     Connection open = connection;
     connection = null;
     statement = null;
+    staging = null;
     if (open != null) {
       try {
         open.close();

@@ -2,7 +2,6 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.source.Source;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -36,10 +35,10 @@ public final class FailureTable implements Table<Failure> {
   }
 
   @Override
-  public void bind(Failure row, PreparedStatement statement) throws SQLException {
+  public void bind(Failure row, RowValues values) throws SQLException {
     Source source = row.source();
-    Parameters parameters =
-        new Parameters(statement)
+    RowValues parameters =
+        values
             .uuid(row.id())
             .text(storable(row.tenant()))
             .text(storable(row.pipeline()))
@@ -59,7 +58,7 @@ public final class FailureTable implements Table<Failure> {
     if (row.eventTimeMicros().isPresent()) {
       parameters.number(row.eventTimeMicros().getAsLong());
     } else {
-      parameters.nullNumber();
+      parameters.noCount();
     }
     parameters.number(row.attempt());
   }

@@ -2,7 +2,6 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.schemas.maintenance.FeatureRow;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code feature_row}, by machine and beginning: the row of the most events holds. */
@@ -36,8 +35,8 @@ public final class FeatureRowTable implements Table<FeatureRow> {
   }
 
   @Override
-  public void bind(FeatureRow row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(FeatureRow row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .text(row.machineType())
@@ -46,7 +45,7 @@ public final class FeatureRowTable implements Table<FeatureRow> {
         .time(row.toMicros())
         .text(row.vibration().name())
         .text(row.process().name())
-        .text(MaintenanceJson.features(row.features()))
+        .json(MaintenanceJson.features(row.features()))
         .bool(row.known())
         .number(row.revision());
   }

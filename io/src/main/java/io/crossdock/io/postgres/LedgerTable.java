@@ -2,9 +2,7 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.io.fleet.FleetJson;
 import io.crossdock.schemas.fleet.TruckDay;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
 
 /** The table {@code trip_ledger}, by truck and day: the row of which the most is known holds. */
 public final class LedgerTable implements Table<TruckDay> {
@@ -41,11 +39,11 @@ public final class LedgerTable implements Table<TruckDay> {
   }
 
   @Override
-  public void bind(TruckDay row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(TruckDay row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.truckId())
-        .text(LocalDate.ofEpochDay(row.day()).toString())
+        .date(row.day())
         .text(row.zone())
         .number(row.events())
         .number(row.fixes())
@@ -56,7 +54,7 @@ public final class LedgerTable implements Table<TruckDay> {
         .number(row.unknownSeconds())
         .number(row.doorOpenSeconds())
         .number(row.stops())
-        .text(FleetJson.sensors(row))
+        .json(FleetJson.sensors(row))
         .number(row.revision());
   }
 

@@ -1,40 +1,48 @@
 package io.crossdock.io.postgres;
 
-import io.crossdock.schemas.barcode.ScanFlag;
-import io.crossdock.schemas.source.Source;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a statement's parameters one after the other. */
-final class Parameters {
+/** Values as a statement's parameters, one after the other. */
+public final class Parameters implements RowValues {
   private static final long MICROS = 1_000_000;
 
   private final PreparedStatement statement;
   private int at;
 
-  Parameters(PreparedStatement statement) {
+  /** Begins with the statement's first parameter. */
+  public Parameters(PreparedStatement statement) {
     this.statement = statement;
   }
 
-  Parameters text(@Nullable String value) throws SQLException {
+  @Override
+  public Parameters text(@Nullable String value) throws SQLException {
     statement.setString(++at, value);
     return this;
   }
 
-  Parameters uuid(UUID value) throws SQLException {
+  /** As a text, which the statement casts. */
+  @Override
+  public Parameters json(String value) throws SQLException {
+    return text(value);
+  }
+
+  @Override
+  public Parameters uuid(UUID value) throws SQLException {
     statement.setObject(++at, value);
     return this;
   }
 
-  /** A moment in microseconds since the epoch, as {@code timestamptz}, which holds them exactly. */
-  Parameters time(long micros) throws SQLException {
+  @Override
+  public Parameters time(long micros) throws SQLException {
     statement.setObject(++at, moment(micros));
     return this;
   }
@@ -46,56 +54,51 @@ final class Parameters {
     return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  Parameters number(int value) throws SQLException {
+  /** As a text, which the statement casts. */
+  @Override
+  public Parameters date(long epochDay) throws SQLException {
+    return text(LocalDate.ofEpochDay(epochDay).toString());
+  }
+
+  @Override
+  public Parameters number(int value) throws SQLException {
     statement.setInt(++at, value);
     return this;
   }
 
-  Parameters number(long value) throws SQLException {
+  @Override
+  public Parameters number(long value) throws SQLException {
     statement.setLong(++at, value);
     return this;
   }
 
-  Parameters number(double value) throws SQLException {
+  @Override
+  public Parameters number(double value) throws SQLException {
     statement.setDouble(++at, value);
     return this;
   }
 
-  /** A number, or null for one that is none. */
-  Parameters finiteOrNull(double value) throws SQLException {
-    if (Double.isFinite(value)) {
-      return number(value);
-    }
-    statement.setNull(++at, Types.DOUBLE);
-    return this;
-  }
-
-  /** A moment as in {@link #time}, or null for 0. */
-  Parameters timeOrNull(long micros) throws SQLException {
-    if (micros != 0) {
-      return time(micros);
-    }
-    statement.setNull(++at, Types.TIMESTAMP_WITH_TIMEZONE);
-    return this;
-  }
-
-  Parameters nullNumber() throws SQLException {
-    statement.setNull(++at, Types.BIGINT);
-    return this;
-  }
-
-  Parameters bool(boolean value) throws SQLException {
+  @Override
+  public Parameters bool(boolean value) throws SQLException {
     statement.setBoolean(++at, value);
     return this;
   }
 
-  Parameters bytes(byte[] value) throws SQLException {
+  @Override
+  public Parameters bytes(byte[] value) throws SQLException {
     statement.setBytes(++at, value);
     return this;
   }
 
-  /** Moments as in {@link #time}, as an array. */
-  Parameters times(Collection<Long> micros) throws SQLException {
+  @Override
+  public Parameters texts(Collection<String> values) throws SQLException {
+    statement.setArray(
+        ++at, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
+    return this;
+  }
+
+  @Override
+  public Parameters times(Collection<Long> micros) throws SQLException {
     statement.setArray(
         ++at,
         statement
@@ -105,23 +108,23 @@ final class Parameters {
     return this;
   }
 
-  Parameters texts(Collection<String> values) throws SQLException {
-    statement.setArray(
-        ++at, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
+  @Override
+  public Parameters noNumber() throws SQLException {
+    return none(Types.DOUBLE);
+  }
+
+  @Override
+  public Parameters noCount() throws SQLException {
+    return none(Types.BIGINT);
+  }
+
+  @Override
+  public Parameters noTime() throws SQLException {
+    return none(Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private Parameters none(int type) throws SQLException {
+    statement.setNull(++at, type);
     return this;
-  }
-
-  /** A set of flags as their bits and, after it, as their names. */
-  Parameters flags(int flags) throws SQLException {
-    number(flags);
-    return texts(ScanFlag.setOf(flags).stream().map(ScanFlag::name).toList());
-  }
-
-  /** Where a message stands, in four parameters. */
-  Parameters source(Source source) throws SQLException {
-    text(source.name());
-    number(source.partition());
-    number(source.offset());
-    return text(source.messageId());
   }
 }

@@ -2,7 +2,6 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.schemas.maintenance.Prediction;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -42,8 +41,8 @@ public final class PredictionTable implements Table<Prediction> {
   }
 
   @Override
-  public void bind(Prediction row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(Prediction row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .text(row.failureMode())
@@ -56,8 +55,8 @@ public final class PredictionTable implements Table<Prediction> {
         .text(row.verdict().name())
         .finiteOrNull(row.probability())
         .number(row.threshold())
-        .text(MaintenanceJson.reasons(row))
-        .text(MaintenanceJson.features(row.features()))
+        .json(MaintenanceJson.reasons(row))
+        .json(MaintenanceJson.features(row.features()))
         .bool(row.known())
         .number(row.revision());
   }

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.maintenance.ProcessReading;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -46,8 +45,8 @@ public final class ProcessReadingTable implements Table<ProcessReading> {
   }
 
   @Override
-  public void bind(ProcessReading row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(ProcessReading row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .uuid(row.id())

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.barcode.ScanCopy;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code scan_copy}: a row says where a copy stands, and never changes. */
@@ -25,12 +24,8 @@ public final class ScanCopyTable implements Table<ScanCopy> {
   }
 
   @Override
-  public void bind(ScanCopy row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
-        .text(row.tenant())
-        .uuid(row.scanId())
-        .time(row.arrivalMicros())
-        .source(row.source());
+  public void bind(ScanCopy row, RowValues values) throws SQLException {
+    values.text(row.tenant()).uuid(row.scanId()).time(row.arrivalMicros()).source(row.source());
   }
 
   @Override

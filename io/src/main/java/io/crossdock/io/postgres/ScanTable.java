@@ -4,7 +4,6 @@ import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.CodeKind;
 import io.crossdock.schemas.barcode.Conflict;
 import io.crossdock.schemas.barcode.Scan;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -53,9 +52,9 @@ public final class ScanTable implements Table<CheckedScan> {
   }
 
   @Override
-  public void bind(CheckedScan row, PreparedStatement statement) throws SQLException {
+  public void bind(CheckedScan row, RowValues values) throws SQLException {
     Scan scan = row.scan();
-    new Parameters(statement)
+    values
         .text(scan.tenant())
         .uuid(scan.id())
         .text(scan.eventId())
@@ -72,7 +71,7 @@ public final class ScanTable implements Table<CheckedScan> {
         .bool(row.code().serialised())
         .text(row.fault())
         .flags(row.flags())
-        .text(json(row.conflicts()))
+        .json(json(row.conflicts()))
         .number(row.copies())
         .number(row.revision());
   }

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.maintenance.SettledOrders;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -33,8 +32,8 @@ public final class SettledOrdersTable implements Table<SettledOrders> {
   }
 
   @Override
-  public void bind(SettledOrders row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(SettledOrders row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .text(row.failureMode())

@@ -31,6 +31,11 @@ public final class SqlErrors {
   /** Data out of bounds, a constraint, a view's check, a row too large for an index. */
   private static final Set<String> ROW_CLASSES = Set.of("22", "23", "44", "54");
 
+  /**
+   * A value without the form of its column's type in COPY, a row without its columns: our doing.
+   */
+  private static final Set<String> MAPPING_STATES = Set.of("22P03", "22P04");
+
   private SqlErrors() {}
 
   /** Whether the same batch may well be written a little later. */
@@ -46,12 +51,18 @@ public final class SqlErrors {
     return false;
   }
 
+  /** Whether the connection is of no more use, even if the driver has not noticed it. */
+  static boolean losesConnection(SQLException error) {
+    return classOf(error.getSQLState()).equals("08");
+  }
+
   /**
    * Whether the database refuses a row of the batch for what is in it, now and later. What the
    * driver refuses before the database has seen it is a mistake in the mapping, not in the row.
    */
   public static boolean refusesRow(SQLException error) {
     return !isTransient(error)
+        && !MAPPING_STATES.contains(String.valueOf(error.getSQLState()))
         && ROW_CLASSES.contains(classOf(error.getSQLState()))
         && (isServers(error) || isServers(error.getNextException()) || isServers(error.getCause()));
   }

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.fleet.Stop;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code stop}, by truck and beginning. */
@@ -33,8 +32,8 @@ public final class StopTable implements Table<Stop> {
   }
 
   @Override
-  public void bind(Stop row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(Stop row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.truckId())
         .time(row.fromMicros())

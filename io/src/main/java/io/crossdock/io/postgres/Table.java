@@ -1,8 +1,8 @@
 package io.crossdock.io.postgres;
 
 import java.io.Serializable;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * How values become rows of one table. Writing a row again, or an older revision of it after a
@@ -17,11 +17,19 @@ public interface Table<T> extends Serializable {
   String sql();
 
   /**
-   * Sets the statement's parameters for one row.
+   * The statement that writes many rows, see {@link Staging}; nothing where they go one by one. A
+   * statement of the form {@code insert into … (columns) values (…) …} has one.
+   */
+  default Optional<Merge> merge() {
+    return Merge.of(sql());
+  }
+
+  /**
+   * Gives a row's values in the order of the statement's parameters.
    *
    * @throws SQLException when a value has no form that the database takes
    */
-  void bind(T row, PreparedStatement statement) throws SQLException;
+  void bind(T row, RowValues values) throws SQLException;
 
   /**
    * The row's key as text; rows are written in its order. PostgreSQL refuses a statement that
@@ -31,6 +39,11 @@ public interface Table<T> extends Serializable {
 
   /** Of rows with one key the one with the highest revision is written. */
   int revision(T row);
+
+  /** The most rows of a transaction. */
+  default int mostRows() {
+    return Integer.MAX_VALUE;
+  }
 
   /** How many bytes a row has that may be large; 0 where none is. A batch has a bound of them. */
   default int bytes(T row) {

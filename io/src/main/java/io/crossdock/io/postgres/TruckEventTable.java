@@ -6,7 +6,6 @@ import io.crossdock.schemas.fleet.EventFlag;
 import io.crossdock.schemas.fleet.GpsFix;
 import io.crossdock.schemas.fleet.TemperatureReading;
 import io.crossdock.schemas.fleet.TruckEvent;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -45,7 +44,7 @@ public final class TruckEventTable implements Table<CheckedEvent> {
   }
 
   @Override
-  public void bind(CheckedEvent row, PreparedStatement statement) throws SQLException {
+  public void bind(CheckedEvent row, RowValues values) throws SQLException {
     TruckEvent event = row.event();
     String kind = "door";
     String subject = "";
@@ -70,7 +69,7 @@ public final class TruckEventTable implements Table<CheckedEvent> {
       subject = door.doorId();
       open = door.open();
     }
-    new Parameters(statement)
+    values
         .text(event.tenant())
         .text(event.truckId())
         .uuid(event.id())

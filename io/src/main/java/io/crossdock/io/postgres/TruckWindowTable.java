@@ -2,7 +2,6 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.io.fleet.FleetJson;
 import io.crossdock.schemas.fleet.TruckWindow;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code truck_window}, by truck and beginning: the row of the most events holds. */
@@ -39,10 +38,10 @@ public final class TruckWindowTable implements Table<TruckWindow> {
   }
 
   @Override
-  public void bind(TruckWindow row, PreparedStatement statement) throws SQLException {
+  public void bind(TruckWindow row, RowValues values) throws SQLException {
     Double latitude = row.latitude();
     Double longitude = row.longitude();
-    new Parameters(statement)
+    values
         .text(row.tenant())
         .text(row.truckId())
         .time(row.fromMicros())
@@ -51,7 +50,7 @@ public final class TruckWindowTable implements Table<TruckWindow> {
         .number(row.fixes())
         .number(row.doorEvents())
         .texts(row.missing())
-        .text(FleetJson.sensors(row))
+        .json(FleetJson.sensors(row))
         .finiteOrNull(latitude == null ? Double.NaN : latitude)
         .finiteOrNull(longitude == null ? Double.NaN : longitude)
         .number(row.metres())

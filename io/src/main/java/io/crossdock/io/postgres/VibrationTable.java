@@ -2,7 +2,6 @@ package io.crossdock.io.postgres;
 
 import io.crossdock.io.maintenance.MaintenanceJson;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -58,8 +57,8 @@ public final class VibrationTable implements Table<VibrationFeatures> {
   }
 
   @Override
-  public void bind(VibrationFeatures row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(VibrationFeatures row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .text(row.sensorId())
@@ -78,7 +77,7 @@ public final class VibrationTable implements Table<VibrationFeatures> {
         .finiteOrNull(row.skewness())
         .finiteOrNull(row.outerRace())
         .finiteOrNull(row.innerRace())
-        .text(MaintenanceJson.peaks(row));
+        .json(MaintenanceJson.peaks(row));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.crossdock.io.postgres;
 
 import io.crossdock.schemas.maintenance.WorkOrder;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The table {@code work_order}: an order, as it was said with the highest revision. */
@@ -35,8 +34,8 @@ public final class WorkOrderTable implements Table<WorkOrder> {
   }
 
   @Override
-  public void bind(WorkOrder row, PreparedStatement statement) throws SQLException {
-    new Parameters(statement)
+  public void bind(WorkOrder row, RowValues values) throws SQLException {
+    values
         .text(row.tenant())
         .text(row.machineId())
         .text(row.failureMode())

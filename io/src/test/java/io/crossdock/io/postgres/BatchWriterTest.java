@@ -27,9 +27,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /** Batches of rows on a real PostgreSQL. */
+@RunWith(Parameterized.class)
 public class BatchWriterTest {
+  @Parameterized.Parameters(name = "COPY from {0} rows on")
+  public static List<Integer> data() {
+    return List.of(1, Integer.MAX_VALUE);
+  }
+
+  @Parameterized.Parameter public int rowsToCopy;
+
   private static final Backoff QUICK =
       new Backoff(Duration.ofMillis(5), Duration.ofMillis(50), () -> 1);
 
@@ -41,7 +51,8 @@ public class BatchWriterTest {
   }
 
   private <T> BatchWriter<T> writer(Table<T> table) {
-    return new BatchWriter<>(table, TestDatabase.settings(), QUICK, retries::incrementAndGet);
+    return new BatchWriter<>(
+        table, TestDatabase.settings(), QUICK, retries::incrementAndGet, rowsToCopy);
   }
 
   @Test
@@ -140,9 +151,26 @@ public class BatchWriterTest {
   }
 
   @Test
+  public void aMomentBeforeTheDatabasesFirstIsMinusInfinity() throws Exception {
+    CheckedScan scan = Samples.scan(1, 1);
+    List<CheckedScan> rows = new ArrayList<>();
+    for (long micros : new long[] {Long.MIN_VALUE, -250_000_000_000_000_000L, 0}) {
+      rows.add(new CheckedScan(Samples.scanAt(micros), scan.code(), "", 0, List.of(), 0, 1));
+    }
+    try (BatchWriter<CheckedScan> writer = writer(new ScanTable())) {
+      assertThat(writer.write(rows), empty());
+    }
+    assertThat(
+        TestDatabase.rows(
+            "select event_time = '-infinity', extract(epoch from event_time)"
+                + " from crossdock.scan order by event_time"),
+        contains("t|-Infinity", "t|-Infinity", "f|0.000000"));
+  }
+
+  @Test
   public void aMissingTableIsNoRowsFault() {
     Table<CheckedScan> missing =
-        new DelegatingTable<>(new ScanTable(), "insert into crossdock.nowhere values (?)");
+        new DelegatingTable<>(new ScanTable(), "insert into crossdock.nowhere (a) values (?)");
     try (BatchWriter<CheckedScan> writer = writer(missing)) {
       SQLException thrown =
           assertThrows(SQLException.class, () -> writer.write(List.of(Samples.scan(1, 1))));
@@ -200,7 +228,8 @@ public class BatchWriterTest {
     try (Connection holder = TestDatabase.connect();
         Statement lock = holder.createStatement();
         BatchWriter<CheckedScan> writer =
-            new BatchWriter<>(new ScanTable(), hasty, QUICK, retries::incrementAndGet)) {
+            new BatchWriter<>(
+                new ScanTable(), hasty, QUICK, retries::incrementAndGet, rowsToCopy)) {
       holder.setAutoCommit(false);
       lock.execute("lock table crossdock.scan");
       SQLException thrown =

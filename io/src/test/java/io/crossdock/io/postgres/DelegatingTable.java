@@ -1,6 +1,5 @@
 package io.crossdock.io.postgres;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** A table with another statement than its own, for tests. */
@@ -26,8 +25,8 @@ final class DelegatingTable<T> implements Table<T> {
   }
 
   @Override
-  public void bind(T row, PreparedStatement statement) throws SQLException {
-    table.bind(row, statement);
+  public void bind(T row, RowValues values) throws SQLException {
+    table.bind(row, values);
   }
 
   @Override

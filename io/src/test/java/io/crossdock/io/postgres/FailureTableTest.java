@@ -13,9 +13,19 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /** Dead letters can always be written, each in one row. */
+@RunWith(Parameterized.class)
 public class FailureTableTest {
+  @Parameterized.Parameters(name = "COPY from {0} rows on")
+  public static List<Integer> data() {
+    return List.of(1, Integer.MAX_VALUE);
+  }
+
+  @Parameterized.Parameter public int rowsToCopy;
+
   @Before
   public void emptyTables() throws SQLException {
     TestDatabase.empty();
@@ -84,9 +94,10 @@ public class FailureTableTest {
                 + "|-9223372036854775808"));
   }
 
-  private static void write(Failure... failures) throws SQLException, InterruptedException {
+  private void write(Failure... failures) throws SQLException, InterruptedException {
     try (BatchWriter<Failure> writer =
-        new BatchWriter<>(new FailureTable(), TestDatabase.settings(), Backoff.DEFAULT, () -> {})) {
+        new BatchWriter<>(
+            new FailureTable(), TestDatabase.settings(), Backoff.DEFAULT, () -> {}, rowsToCopy)) {
       assertThat(writer.write(List.of(failures)), empty());
     }
   }

@@ -22,9 +22,19 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /** The fleet's tables in a real database, written by the role that a pipeline has. */
+@RunWith(Parameterized.class)
 public class FleetTablesTest {
+  @Parameterized.Parameters(name = "COPY from {0} rows on")
+  public static List<Integer> data() {
+    return List.of(1, Integer.MAX_VALUE);
+  }
+
+  @Parameterized.Parameter public int rowsToCopy;
+
   private static final long NOON = 1_767_614_400_000_000L;
   private static final long MINUTE = 60_000_000L;
 
@@ -35,10 +45,9 @@ public class FleetTablesTest {
             + " crossdock.trip_ledger");
   }
 
-  private static <T> void write(Table<T> table, List<T> rows)
-      throws SQLException, InterruptedException {
+  private <T> void write(Table<T> table, List<T> rows) throws SQLException, InterruptedException {
     try (BatchWriter<T> writer =
-        new BatchWriter<>(table, TestDatabase.settings(), Backoff.DEFAULT, () -> {})) {
+        new BatchWriter<>(table, TestDatabase.settings(), Backoff.DEFAULT, () -> {}, rowsToCopy)) {
       assertThat(writer.write(rows), empty());
     }
   }

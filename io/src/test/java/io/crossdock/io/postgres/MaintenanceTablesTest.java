@@ -27,9 +27,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /** The machines' tables in a real database, written by the role that a pipeline has. */
+@RunWith(Parameterized.class)
 public class MaintenanceTablesTest {
+  @Parameterized.Parameters(name = "COPY from {0} rows on")
+  public static List<Integer> data() {
+    return List.of(1, Integer.MAX_VALUE);
+  }
+
+  @Parameterized.Parameter public int rowsToCopy;
+
   private static final Duration AHEAD = Duration.ofMinutes(10);
   private static final long NOON = 1_767_614_400_000_123L;
   private static final long MINUTE = 60_000_000L;
@@ -44,10 +54,10 @@ public class MaintenanceTablesTest {
             + " crossdock.work_order, crossdock.work_order_delivery");
   }
 
-  private static <T> List<BatchWriter.Refused<T>> write(Table<T> table, List<T> rows)
+  private <T> List<BatchWriter.Refused<T>> write(Table<T> table, List<T> rows)
       throws SQLException, InterruptedException {
     try (BatchWriter<T> writer =
-        new BatchWriter<>(table, TestDatabase.settings(), Backoff.DEFAULT, () -> {})) {
+        new BatchWriter<>(table, TestDatabase.settings(), Backoff.DEFAULT, () -> {}, rowsToCopy)) {
       return writer.write(rows);
     }
   }

@@ -62,6 +62,23 @@ public final class Samples {
         revision);
   }
 
+  /** A scan at any moment, microseconds since the epoch. */
+  public static Scan scanAt(long micros) {
+    Scan scan = scan(0, 1).scan();
+    return new Scan(
+        scan.tenant(),
+        Scan.identify("acme", "", "scanner-1", "dock-1", scan.rawCode(), micros, ""),
+        "",
+        scan.scannerId(),
+        scan.location(),
+        scan.rawCode(),
+        micros,
+        NOON,
+        "",
+        Scan.Reading.SINGLE,
+        scan.source());
+  }
+
   public static SourceMessage message(long offset, int attempt) {
     return new SourceMessage(
         new byte[] {'{', 0, (byte) 0xFF, '\n'},

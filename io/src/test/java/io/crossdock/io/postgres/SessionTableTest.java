@@ -17,9 +17,19 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
 
 /** A session owns its span, in whatever order sessions are written. */
+@RunWith(Parameterized.class)
 public class SessionTableTest {
+  @Parameterized.Parameters(name = "COPY from {0} rows on")
+  public static List<Integer> data() {
+    return List.of(1, Integer.MAX_VALUE);
+  }
+
+  @Parameterized.Parameter public int rowsToCopy;
+
   private static final String SPANS =
       "select item, extract(epoch from first_event_time)::bigint - 1772366400 as first,"
           + " extract(epoch from last_event_time)::bigint - 1772366400, scans, revision"
@@ -143,6 +153,19 @@ public class SessionTableTest {
     return new ArrayList<>(rows.values());
   }
 
+  /** Each session locks something until the commit, and the server has room for so many locks. */
+  @Test
+  public void aLargeBatchIsCommittedInParts() throws Exception {
+    List<Session> sessions = new ArrayList<>();
+    for (int number = 0; number < 2_500; number++) {
+      sessions.add(session("item-" + number, 0, 10, 1));
+    }
+    write(sessions);
+    assertThat(
+        TestDatabase.rows("select count(*), count(distinct xmin::text) from crossdock.session"),
+        contains("2500|3"));
+  }
+
   @Test
   public void twoWritersOfOneItemLeaveNoOverlap() throws Exception {
     for (int round = 0; round < 15; round++) {
@@ -157,7 +180,7 @@ public class SessionTableTest {
     }
   }
 
-  private static Thread writing(AtomicReference<Throwable> thrown, Session session) {
+  private Thread writing(AtomicReference<Throwable> thrown, Session session) {
     Thread thread =
         new Thread(
             () -> {
@@ -183,9 +206,10 @@ public class SessionTableTest {
         revision);
   }
 
-  private static void write(List<Session> sessions) throws SQLException, InterruptedException {
+  private void write(List<Session> sessions) throws SQLException, InterruptedException {
     try (BatchWriter<Session> writer =
-        new BatchWriter<>(new SessionTable(), TestDatabase.settings(), Backoff.DEFAULT, () -> {})) {
+        new BatchWriter<>(
+            new SessionTable(), TestDatabase.settings(), Backoff.DEFAULT, () -> {}, rowsToCopy)) {
       assertThat(writer.write(sessions), empty());
     }
   }

@@ -110,6 +110,11 @@ public final class JavaProcess implements AutoCloseable {
     return process.getInputStream();
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether it still runs. */
   public boolean isRunning() {
     return process.isAlive();

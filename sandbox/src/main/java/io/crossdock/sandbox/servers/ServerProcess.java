@@ -131,6 +131,10 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return java.pid();
+  }
+
   /** Waits until it is ready; its port. */
   int awaitReady() {
     return awaitPorts().get(0);

@@ -140,6 +140,11 @@ public final class Servers implements AutoCloseable {
     return "127.0.0.1:" + brokerPorts.get(0);
   }
 
+  /** The broker's process id. */
+  public long brokerPid() {
+    return broker.pid();
+  }
+
   /** The address of the broker's second door. */
   public String securedServers() {
     return "127.0.0.1:" + brokerPorts.get(1);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.crossdock.io.postgres.FailureTable;
+import io.crossdock.io.postgres.Parameters;
 import io.crossdock.io.postgres.ScanCopyTable;
 import io.crossdock.io.postgres.ScanTable;
 import io.crossdock.io.postgres.SessionTable;
@@ -218,7 +219,7 @@ public final class ComparisonTest {
   private static <T> void write(Table<T> table, Collection<T> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(table.sql())) {
       for (T row : rows) {
-        table.bind(row, statement);
+        table.bind(row, new Parameters(statement));
         statement.addBatch();
       }
       statement.executeBatch();

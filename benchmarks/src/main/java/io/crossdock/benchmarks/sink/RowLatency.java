@@ -1,0 +1,61 @@
+package io.crossdock.benchmarks.sink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/**
+ * How long after its arrival in the broker each row of a scan was committed. A row that was written
+ * again counts with its last time.
+ */
+final class RowLatency {
+  private static final String PERCENTILES =
+      """
+      with row as (
+        select flags <> 0 as flagged,
+          extract(epoch from pg_xact_commit_timestamp(xmin) - arrival_time) * 1000 as millis
+        from crossdock.scan
+        where arrival_time >= ?
+      )
+      select what, count(*), percentile_disc(array[0.5, 0.95, 0.99, 0.999, 1])
+        within group (order by millis)::float8[]
+      from row cross join lateral (
+        select 'all rows' as what union all select 'rows with flags' where flagged) as which
+      group by what order by what
+      """;
+
+  private RowLatency() {}
+
+  /** A table of those that arrived from a moment on. */
+  static String table(Connection owner, Instant from) throws SQLException {
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%-16s %10s %8s %8s %8s %8s %8s  ms from arrival to commit%n",
+                "",
+                "rows",
+                "p50",
+                "p95",
+                "p99",
+                "p99.9",
+                "longest"));
+    try (PreparedStatement statement = owner.prepareStatement(PERCENTILES)) {
+      statement.setObject(1, from.atOffset(ZoneOffset.UTC));
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        Object[] millis = (Object[]) rows.getArray(3).getArray();
+        text.append(String.format(Locale.ROOT, "%-16s %,10d", rows.getString(1), rows.getLong(2)));
+        for (Object one : millis) {
+          text.append(String.format(Locale.ROOT, " %,8.0f", (Double) one));
+        }
+        text.append(System.lineSeparator());
+      }
+    }
+    return text.toString();
+  }
+}

@@ -33,6 +33,9 @@ public final class RaceRun {
 
   static final Set<String> KAFKA_ONLY = Set.of("consumer", "streams", "unlogged");
 
+  /** Without a watermark an answer depends on what came first; the race tells how many do. */
+  static final Set<String> UNSURE = Set.of("streams", "unlogged");
+
   private RaceRun() {}
 
   /**

@@ -1,6 +1,8 @@
 package io.crossdock.benchmarks.race;
 
-/** A way to run the barcode job over the input from memory to the {@link Tally}. */
+import org.jspecify.annotations.Nullable;
+
+/** A way to run the barcode job over the input, from memory or Kafka, to the {@link Tally}. */
 interface Engine {
   /**
    * How a job is run.
@@ -9,8 +11,19 @@ interface Engine {
    * @param checkpointMillis time between checkpoints; 0 for none
    * @param rocksdb whether state is in RocksDB, else on the heap
    * @param directory for checkpoints, there
+   * @param topic where the input is if it is not in memory
    */
-  record Settings(int parallelism, long checkpointMillis, boolean rocksdb, String directory) {}
+  record Settings(
+      int parallelism,
+      long checkpointMillis,
+      boolean rocksdb,
+      String directory,
+      @Nullable RaceTopic topic) {}
+
+  /** Whether it does the job; the limit of a source does not. */
+  default boolean judges() {
+    return true;
+  }
 
   /** Runs the job to its end. */
   void run(RaceInput input, Settings settings) throws Exception;

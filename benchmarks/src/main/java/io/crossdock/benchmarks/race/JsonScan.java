@@ -49,7 +49,10 @@ public final class JsonScan {
   /** When the broker took it, microseconds since the epoch. */
   public long arrivalMicros;
 
-  /** Where it stands. */
+  /** In which partition it stands. */
+  public int partition;
+
+  /** Where in it. */
   public long offset;
 
   /** What it is a sighting of. */
@@ -64,6 +67,7 @@ public final class JsonScan {
   static JsonScan of(SourceMessage message) throws IOException {
     JsonScan scan = JSON.readValue(message.payload(), JsonScan.class);
     scan.arrivalMicros = message.arrivalMicros();
+    scan.partition = message.source().partition();
     scan.offset = message.source().offset();
     scan.eventMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(scan.timestamp));
     scan.item = scan.checked().item();
@@ -81,6 +85,7 @@ public final class JsonScan {
     found.step = step;
     found.eventMicros = eventMicros;
     found.arrivalMicros = arrivalMicros;
+    found.partition = partition;
     found.offset = offset;
     found.item = item;
     found.tooFast = true;
@@ -100,7 +105,7 @@ public final class JsonScan {
             arrivalMicros,
             step,
             Scan.Reading.SINGLE,
-            Source.kafka("scans", 0, offset));
+            Source.kafka(RaceTopic.NAME, partition, offset));
     return CheckScans.check(scan, RaceInput.RULES.of(tenant), PARSER);
   }
 }

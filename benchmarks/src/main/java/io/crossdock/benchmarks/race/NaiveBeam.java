@@ -1,17 +1,27 @@
 package io.crossdock.benchmarks.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.crossdock.schemas.source.SourceMessage;
+import io.crossdock.schemas.source.SourceMessageCoder;
 import io.crossdock.transforms.time.Micros;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
@@ -23,7 +33,10 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -55,10 +68,8 @@ final class NaiveBeam implements Engine {
                     "--parallelism=" + settings.parallelism(),
                     "--shutdownSourcesAfterIdleMs=0")
                 .create());
-    PCollection<JsonScan> scans =
-        pipeline
-            .apply("Read", Read.from(MemoryMessages.of(input, OUT_OF_ORDER_MILLIS)))
-            .apply("Decode", ParDo.of(new DecodeFn()));
+    PCollection<SourceMessage> messages = messages(pipeline, input, settings);
+    PCollection<JsonScan> scans = messages.apply("Decode", ParDo.of(new DecodeFn()));
     PCollection<JsonScan> findings =
         scans
             .apply(
@@ -68,24 +79,64 @@ final class NaiveBeam implements Engine {
             .apply("Bursts", sessions(BURST_GAP, BURST_LATENESS))
             .apply("GroupBursts", GroupByKey.create())
             .apply("FindFast", ParDo.of(new FastFn()));
-    PCollectionList.of(scans.apply("Global", global()))
-        .and(findings.apply("AlsoGlobal", global()))
-        .apply("Both", Flatten.pCollections())
+    PCollection<KV<Integer, Integer>> last =
+        PCollectionList.of(scans.apply("Global", global()))
+            .and(findings.apply("AlsoGlobal", global()))
+            .apply("Both", Flatten.pCollections())
+            .apply(
+                "ByItem",
+                WithKeys.of((JsonScan scan) -> scan.item).withKeyType(TypeDescriptors.strings()))
+            .apply("Sessions", sessions(millis(RaceInput.RULES.standard().sessionGap()), LATENESS))
+            .apply("GroupSessions", GroupByKey.create())
+            .apply("Judge", ParDo.of(new JudgeFn()));
+    if (settings.topic() == null) {
+      pipeline.run().waitUntilFinish();
+    } else {
+      BeamEnd.runUntil(
+          pipeline,
+          messages.apply("EndOfTopic", ParDo.of(new EndFn())),
+          List.of(last.apply("GlobalLast", global())));
+    }
+  }
+
+  private static PCollection<SourceMessage> messages(
+      Pipeline pipeline, RaceInput input, Settings settings) {
+    if (settings.topic() == null) {
+      return pipeline.apply("Read", Read.from(MemoryMessages.of(input, OUT_OF_ORDER_MILLIS)));
+    }
+    Map<String, Object> configuration = new HashMap<>(RaceTopic.counted());
+    configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return pipeline
         .apply(
-            "ByItem",
-            WithKeys.of((JsonScan scan) -> scan.item).withKeyType(TypeDescriptors.strings()))
-        .apply("Sessions", sessions(millis(RaceInput.RULES.standard().sessionGap()), LATENESS))
-        .apply("GroupSessions", GroupByKey.create())
-        .apply("Judge", ParDo.of(new JudgeFn()));
-    pipeline.run().waitUntilFinish();
+            "Read",
+            KafkaIO.<byte[], byte[]>read()
+                .withBootstrapServers(settings.topic().bootstrapServers())
+                .withTopic(RaceTopic.NAME)
+                .withKeyDeserializerAndCoder(
+                    ByteArrayDeserializer.class, NullableCoder.of(ByteArrayCoder.of()))
+                .withValueDeserializer(ByteArrayDeserializer.class)
+                .withConsumerConfigUpdates(configuration)
+                .withCreateTime(Duration.millis(OUT_OF_ORDER_MILLIS)))
+        .apply(
+            "AsMessage",
+            MapElements.into(TypeDescriptor.of(SourceMessage.class)).via(NaiveBeam::message))
+        .setCoder(SourceMessageCoder.of());
+  }
+
+  private static SourceMessage message(KafkaRecord<byte[], byte[]> record) {
+    return RaceTopic.message(
+        record.getPartition(),
+        record.getOffset(),
+        record.getTimestamp(),
+        requireNonNull(record.getKV().getValue()));
   }
 
   private static Duration millis(java.time.Duration duration) {
     return Duration.millis(Micros.of(duration) / 1_000);
   }
 
-  private static Window<JsonScan> global() {
-    return Window.<JsonScan>into(new GlobalWindows())
+  private static <T> Window<T> global() {
+    return Window.<T>into(new GlobalWindows())
         .triggering(DefaultTrigger.of())
         .withAllowedLateness(Duration.ZERO)
         .discardingFiredPanes();
@@ -105,6 +156,9 @@ final class NaiveBeam implements Engine {
     @ProcessElement
     public void process(@Element SourceMessage message, OutputReceiver<JsonScan> out)
         throws IOException {
+      if (RaceTopic.isEnd(message.payload())) {
+        return;
+      }
       JsonScan scan = JsonScan.of(message);
       out.outputWithTimestamp(scan, Instant.ofEpochMilli(scan.eventMicros / 1_000));
     }
@@ -112,6 +166,17 @@ final class NaiveBeam implements Engine {
     @Override
     public Duration getAllowedTimestampSkew() {
       return LATENESS;
+    }
+  }
+
+  private static final class EndFn extends DoFn<SourceMessage, KV<Integer, Integer>> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element SourceMessage message, OutputReceiver<KV<Integer, Integer>> out) {
+      if (RaceTopic.isEnd(message.payload())) {
+        out.output(KV.of(0, 0));
+      }
     }
   }
 
@@ -146,7 +211,8 @@ final class NaiveBeam implements Engine {
     }
   }
 
-  private static final class JudgeFn extends DoFn<KV<String, Iterable<JsonScan>>, Void> {
+  private static final class JudgeFn
+      extends DoFn<KV<String, Iterable<JsonScan>>, KV<Integer, Integer>> {
     private static final long serialVersionUID = 1;
 
     @ProcessElement

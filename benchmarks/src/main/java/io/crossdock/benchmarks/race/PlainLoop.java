@@ -1,10 +1,12 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.io.format.MessageException;
 import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.Session;
+import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.transforms.barcode.CheckScans;
 import io.crossdock.transforms.barcode.ItemHistory;
 import io.crossdock.transforms.barcode.ItemJudge;
@@ -15,6 +17,7 @@ import io.crossdock.transforms.barcode.ScannerPace;
 import io.crossdock.transforms.barcode.ScannerPick;
 import io.crossdock.transforms.barcode.Verdicts;
 import io.crossdock.transforms.barcode.gs1.Gs1Parser;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainLoop implements Engine {
   private static final long TICK_MICROS = 1_000_000;
+  private static final int STRIDE = 1_000;
 
   private final Places places = RaceInput.places();
   private final Map<String, ItemHistory> items = new HashMap<>();
@@ -88,21 +92,49 @@ final class PlainLoop implements Engine {
 
   @Override
   public void run(RaceInput input, Settings settings) throws Exception {
+    if (settings.topic() != null) {
+      readTopic(settings.topic(), settings.parallelism());
+    } else {
+      readMemory(input);
+    }
+    pass(Long.MAX_VALUE);
+  }
+
+  private void readMemory(RaceInput input) throws MessageException {
     for (int at = 0; at < input.size(); at++) {
-      for (Scan scan : Decoding.decode(input.message(at))) {
-        CheckedScan row = CheckScans.check(scan, RaceInput.RULES.standard(), parser);
-        ScannerPick.of(row).ifPresent(pick -> pace.add(pick, slices, findings));
-        ItemJudge judge = judge(scan.tenant(), row.item());
-        if (judge.add(row, out)) {
-          keep(scan.tenant() + '\0' + row.item(), judge.history());
-        }
-      }
-      if (at % 1_000 == 999) {
-        Stopwatch.read(1_000);
+      add(input.message(at));
+      if (at % STRIDE == STRIDE - 1) {
+        Stopwatch.read(STRIDE);
         pass(input.arrivalMicros(at));
       }
     }
-    pass(Long.MAX_VALUE);
+  }
+
+  private void readTopic(RaceTopic topic, int partitions) throws Exception {
+    Map<Integer, Long> arrived = new HashMap<>();
+    topic.read(
+        record -> {
+          SourceMessage message = RaceTopic.message(record);
+          add(message);
+          if (record.offset() % STRIDE == STRIDE - 1) {
+            arrived.put(record.partition(), message.arrivalMicros());
+            // The slowest partition's time is the job's, once all have begun.
+            if (arrived.size() == partitions) {
+              pass(Collections.min(arrived.values()));
+            }
+          }
+        });
+  }
+
+  private void add(SourceMessage message) throws MessageException {
+    for (Scan scan : Decoding.decode(message)) {
+      CheckedScan row = CheckScans.check(scan, RaceInput.RULES.standard(), parser);
+      ScannerPick.of(row).ifPresent(pick -> pace.add(pick, slices, findings));
+      ItemJudge judge = judge(scan.tenant(), row.item());
+      if (judge.add(row, out)) {
+        keep(scan.tenant() + '\0' + row.item(), judge.history());
+      }
+    }
   }
 
   private ItemJudge judge(String tenant, String item) {

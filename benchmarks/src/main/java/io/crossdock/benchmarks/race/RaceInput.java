@@ -34,10 +34,12 @@ final class RaceInput {
 
   private final byte[][] payloads;
   private final long[] arrivals;
+  private final int[] scanners;
 
   private RaceInput(int size) {
     payloads = new byte[size][];
     arrivals = new long[size];
+    scanners = new int[size];
   }
 
   /**
@@ -63,23 +65,24 @@ final class RaceInput {
       long happened = micros - random.nextInt(5_000_000) - (dice == 498 ? LATE_MICROS : 0);
       byte[] payload = payload(item, dice < 5, scanner, place, happened);
       long arrival = micros + 200_000;
-      at = input.put(at, payload, arrival);
+      at = input.put(at, scanner, payload, arrival);
       if (dice >= 5 && dice < 10) {
-        at = input.put(at, payload, arrival + 1_000);
+        at = input.put(at, scanner, payload, arrival + 1_000);
       } else if (dice >= 10 && dice < 15) {
         byte[] bounce = payload(item, false, scanner, place, happened + 900_000);
-        at = input.put(at, bounce, arrival + 2_000);
+        at = input.put(at, scanner, bounce, arrival + 2_000);
       } else if (dice >= 15 && dice < 20) {
         byte[] fast = payload(item + ONCE, false, scanner, place, happened + 60_000);
-        at = input.put(at, fast, arrival + 3_000);
+        at = input.put(at, scanner, fast, arrival + 3_000);
       }
     }
     return input;
   }
 
-  private int put(int at, byte[] payload, long arrivalMicros) {
+  private int put(int at, int scanner, byte[] payload, long arrivalMicros) {
     if (at < payloads.length) {
       payloads[at] = payload;
+      scanners[at] = scanner;
       arrivals[at] = at == 0 ? arrivalMicros : Math.max(arrivals[at - 1], arrivalMicros);
     }
     return at + 1;
@@ -124,9 +127,14 @@ final class RaceInput {
     return arrivals[at];
   }
 
+  /** The scanner's number. What one scanner sends stays in order. */
+  int scanner(int at) {
+    return scanners[at];
+  }
+
   /** The message, as a door of Crossdock would give it. */
   SourceMessage message(int at) {
     return new SourceMessage(
-        payloads[at], "", new byte[0], "", arrivals[at], 1, Source.kafka("scans", 0, at));
+        payloads[at], "", new byte[0], "", arrivals[at], 1, Source.kafka(RaceTopic.NAME, 0, at));
   }
 }

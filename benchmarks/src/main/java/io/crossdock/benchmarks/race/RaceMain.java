@@ -23,30 +23,51 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Races engines against each other over the same scans from memory: each run in a JVM of its own,
- * engines taking turns, so that what else the machine does meets all of them.
+ * Races engines against each other over the same scans: each run in a JVM of its own, engines
+ * taking turns, so that what else the machine does meets all of them.
  */
 @Command(
     name = "scripts/race",
     sortOptions = false,
     description = {
       "Races the barcode job in Crossdock against hand-written ones, over the same scans from"
-          + " memory. Prints medians of CPU and wall time per scan, and their ratio to the job that"
+          + " memory or from Kafka. Prints medians of CPU and wall time per scan, and their ratio to the job that"
           + " is tuned by hand.",
       "Engines: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
-          + " and GroupByKey; slow, only where it is named).",
-      "Exit codes: 0 measured; 1 a run failed, or two engines said different things; 2 an option is"
+          + " and GroupByKey; slow, only where it is named); from Kafka only: consumer (judges"
+          + " nothing: the limit of the source), streams (Kafka Streams, stores in memory with their"
+          + " changelog), unlogged (the same without changelog).",
+      "Exit codes: 0 measured; 1 a run failed, or two engines said different things"
+          + " (streams and unlogged may: the table says how many rows); 2 an option is"
           + " wrong."
     })
 public final class RaceMain implements Callable<Integer> {
   private static final String TUNED = "tuned";
+
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx6g",
+          "-Djava.util.logging.config.file="
+              + System.getProperty("java.util.logging.config.file", ""));
 
   @Option(
       names = "--engines",
       split = ",",
       description = "Which race. Default: loop,tuned,windows,crossdock.")
   private List<String> engines = List.of("loop", TUNED, "windows", "crossdock");
+
+  enum Where {
+    memory,
+    kafka
+  }
+
+  @Option(
+      names = "--source",
+      description =
+          "Where the scans come from: memory, or kafka, a broker in a JVM of its own whose CPU time"
+              + " is not counted, with a partition for each slot. Default: memory.")
+  private Where source = Where.memory;
 
   @Option(names = "--scans", description = "Scans of a run, 10000 to 20000000. Default: 2000000.")
   private int scans = 2_000_000;
@@ -81,6 +102,8 @@ public final class RaceMain implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
+  private @Nullable Path answers;
+
   /** Runs and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(Commands.run(new RaceMain(), args));
@@ -93,8 +116,9 @@ public final class RaceMain implements Callable<Integer> {
     RaceFigures figures = new RaceFigures(engines, TUNED);
     System.out.printf(
         Locale.ROOT,
-        "%,d scans, %,d items in session, %d scans a session; parallelism %d, %s, %s.%n",
+        "%,d scans from %s, %,d items in session, %d scans a session; parallelism %d, %s, %s.%n",
         scans,
+        source,
         slots,
         length,
         parallelism,
@@ -102,11 +126,14 @@ public final class RaceMain implements Callable<Integer> {
         checkpointMillis == 0
             ? "no checkpoints"
             : "a checkpoint every " + checkpointMillis + " ms");
-    try {
+    try (RaceBroker broker = broker(directory)) {
       for (int round = 0; round < rounds; round++) {
         for (String engine : engines) {
-          RaceFigures.Run run = run(engine, directory);
+          RaceFigures.Run run = run(engine, directory, broker);
           figures.add(engine, run);
+          if (broker != null) {
+            broker.tidy();
+          }
           System.out.printf(
               Locale.ROOT,
               "  round %d of %d, %-10s %7.2f us of CPU, %7.2f us, checksum %s%n",
@@ -128,7 +155,7 @@ public final class RaceMain implements Callable<Integer> {
     if (plot != null) {
       RacePlot.write(figures, plot);
     }
-    if (!figures.sameAnswers()) {
+    if (!figures.sameAnswers(RaceRun.UNSURE)) {
       System.err.println("The engines said different things: their checksums differ.");
       return 1;
     }
@@ -147,6 +174,10 @@ public final class RaceMain implements Callable<Integer> {
         || checkpointMillis < 0) {
       throw new WrongOptionException("An option is out of its bounds.");
     }
+    if (source == Where.memory && engines.stream().anyMatch(RaceRun.KAFKA_ONLY::contains)) {
+      throw new WrongOptionException(
+          String.join(", ", RaceRun.KAFKA_ONLY) + " read from Kafka only: --source=kafka.");
+    }
     Set<String> known = RaceRun.ENGINES.keySet();
     for (String engine : engines) {
       if (!known.contains(engine)) {
@@ -156,23 +187,34 @@ public final class RaceMain implements Callable<Integer> {
     }
   }
 
-  private RaceFigures.Run run(String engine, Path directory)
+  private @Nullable RaceBroker broker(Path directory) throws InterruptedException {
+    return source == Where.memory ? null : RaceBroker.start(directory, JVM, input(), parallelism);
+  }
+
+  /** What the input is made of. */
+  private List<String> input() {
+    return List.of(Integer.toString(scans), Integer.toString(slots), Integer.toString(length));
+  }
+
+  private RaceFigures.Run run(String engine, Path directory, @Nullable RaceBroker broker)
       throws IOException, InterruptedException {
     Path log = directory.resolve(engine + ".log");
+    List<String> arguments = new ArrayList<>(List.of(engine));
+    arguments.addAll(input());
+    arguments.add(Integer.toString(parallelism));
+    arguments.add(Long.toString(checkpointMillis));
+    arguments.add(rocksdb ? "rocksdb" : "heap");
+    Path state = Files.createTempDirectory(directory, "state");
+    arguments.add(state.toString());
+    if (broker != null) {
+      arguments.add(broker.bootstrapServers());
+    }
     try (JavaProcess process =
         JavaProcess.start(
             JavaProcess.ownClassPath(),
             RaceRun.class.getName(),
-            List.of("-Xmx6g", "-Djava.util.logging.config.file=" + logging()),
-            List.of(
-                engine,
-                Integer.toString(scans),
-                Integer.toString(slots),
-                Integer.toString(length),
-                Integer.toString(parallelism),
-                Long.toString(checkpointMillis),
-                rocksdb ? "rocksdb" : "heap",
-                Files.createTempDirectory(directory, "state").toString()),
+            JVM,
+            arguments,
             Map.of(),
             log,
             true)) {
@@ -184,12 +226,20 @@ public final class RaceMain implements Callable<Integer> {
       if (!process.await(60_000) || process.exitCode() != 0 || results.size() != 1) {
         throw new SandboxException(engine + " failed:\n" + process.lastWords());
       }
-      return RaceFigures.Run.parse(results.get(0));
+      RaceFigures.Run run = RaceFigures.Run.parse(results.get(0));
+      return run.judges() ? run.differing(differing(state.resolve(RaceRun.ANSWERS))) : run;
     }
   }
 
-  private static String logging() {
-    return System.getProperty("java.util.logging.config.file", "");
+  /** How many rows are not as in the first run. */
+  private int differing(Path rows) throws IOException {
+    if (answers == null) {
+      answers = rows;
+      return 0;
+    }
+    int differing = Answers.differing(answers, rows);
+    Files.delete(rows);
+    return differing;
   }
 
   private static void delete(Path directory) throws IOException {

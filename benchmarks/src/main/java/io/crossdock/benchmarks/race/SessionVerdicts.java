@@ -25,6 +25,9 @@ import java.util.UUID;
  */
 final class SessionVerdicts implements Verdicts {
   private static final Places PLACES = RaceInput.places();
+  private static final Comparator<JsonScan> BY_ARRIVAL =
+      Comparator.<JsonScan>comparingLong(scan -> scan.arrivalMicros)
+          .thenComparingLong(scan -> scan.offset);
 
   final Map<UUID, CheckedScan> rows = new LinkedHashMap<>();
   final List<Session> sessions = new ArrayList<>();
@@ -34,7 +37,7 @@ final class SessionVerdicts implements Verdicts {
     SessionVerdicts verdicts = new SessionVerdicts();
     List<JsonScan> all = new ArrayList<>();
     scans.forEach(all::add);
-    all.sort(Comparator.comparingLong(scan -> scan.offset));
+    all.sort(BY_ARRIVAL);
     ItemJudge judge =
         new ItemJudge(
             RaceInput.RULES.standard(),

@@ -3,6 +3,7 @@ package io.crossdock.benchmarks.race;
 import io.crossdock.transforms.time.Micros;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,8 +26,7 @@ final class SessionWindowsFlink implements Engine {
         StreamExecutionEnvironment.createLocalEnvironment(
             settings.parallelism(), new Configuration());
     DataStream<JsonScan> scans =
-        env.addSource(FlinkMemory.of(input), "messages")
-            .map(JsonScan::of)
+        scans(env, input, settings)
             .assignTimestampsAndWatermarks(
                 WatermarkStrategy.<JsonScan>forBoundedOutOfOrderness(Duration.ofSeconds(10))
                     .withTimestampAssigner((scan, old) -> scan.eventMicros / 1_000));
@@ -38,6 +38,16 @@ final class SessionWindowsFlink implements Engine {
         .process(new JudgeWindow())
         .addSink(new DiscardingSink<>());
     env.execute("session windows");
+  }
+
+  private static DataStream<JsonScan> scans(
+      StreamExecutionEnvironment env, RaceInput input, Settings settings) {
+    return settings.topic() == null
+        ? env.addSource(FlinkMemory.of(input), "messages").map(JsonScan::of)
+        : env.fromSource(
+            FlinkTopic.of(settings.topic(), JsonScan::of, TypeInformation.of(JsonScan.class)),
+            WatermarkStrategy.noWatermarks(),
+            "scans");
   }
 
   private static Time gap() {

@@ -13,6 +13,7 @@ import io.crossdock.schemas.source.SourceMessageCoder;
 import io.crossdock.transforms.barcode.CheckScans;
 import io.crossdock.transforms.barcode.ScannerPick;
 import io.crossdock.transforms.barcode.gs1.Gs1Parser;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,14 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("deprecation") // see FlinkMemory
 final class TunedFlink implements Engine {
+  private static final String MESSAGES = "messages";
+
   @Override
   public void run(RaceInput input, Settings settings) throws Exception {
     StreamExecutionEnvironment env = environment(settings);
     SingleOutputStreamOperator<CheckedScan> scans =
-        env.addSource(
-                FlinkMemory.of(input),
-                "messages",
-                new CompactInfo<>(SourceMessage.class, SourceMessageCoder.of()))
+        messages(env, input, settings)
             .flatMap(new DecodeFunction())
             .returns(new CompactInfo<>(CheckedScan.class, CheckedScanCoder.of()));
     KeyedStream<CheckedScan, String> byItem =
@@ -65,6 +66,19 @@ final class TunedFlink implements Engine {
     rows.getSideOutput(JudgeFunction.SESSIONS).addSink(new SessionSink());
     rows.getSideOutput(JudgeFunction.COPIES).addSink(new CopySink());
     env.execute("tuned");
+  }
+
+  private static DataStream<SourceMessage> messages(
+      StreamExecutionEnvironment env, RaceInput input, Settings settings) {
+    CompactInfo<SourceMessage> type =
+        new CompactInfo<>(SourceMessage.class, SourceMessageCoder.of());
+    return settings.topic() == null
+        ? env.addSource(FlinkMemory.of(input), MESSAGES, type)
+        : env.fromSource(
+            FlinkTopic.of(settings.topic(), message -> message, type),
+            WatermarkStrategy.forMonotonousTimestamps(),
+            MESSAGES,
+            type);
   }
 
   static StreamExecutionEnvironment environment(Settings settings) {

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends scans as JSON, a scanner's always to one partition. So many items are in sessions at any
@@ -30,6 +34,7 @@ final class ScanLoad implements AutoCloseable {
   private final int scanners;
   private final Random random = new Random(42);
   private long number;
+  private @Nullable Future<RecordMetadata> last;
 
   /**
    * To a topic.
@@ -55,7 +60,7 @@ final class ScanLoad implements AutoCloseable {
     while (sent < messages) {
       sent += send(START * 1_000_000 + (long) (STEP_MICROS * ((double) number / slots)));
     }
-    producer.flush();
+    flush();
   }
 
   /** Sends so many messages a second, scans of now, while {@code job} runs. */
@@ -74,7 +79,7 @@ final class ScanLoad implements AutoCloseable {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
-    producer.flush();
+    flush();
   }
 
   private int send(long micros) {
@@ -95,7 +100,21 @@ final class ScanLoad implements AutoCloseable {
   }
 
   private void put(byte[] payload, int scanner, long micros) {
-    producer.send(new ProducerRecord<>(topic, scanner % partitions, micros / 1_000, null, payload));
+    last =
+        producer.send(
+            new ProducerRecord<>(topic, scanner % partitions, micros / 1_000, null, payload));
+  }
+
+  /** What was refused is missing in the database, and is told from there. */
+  private void flush() {
+    producer.flush();
+    try {
+      if (last != null) {
+        last.get();
+      }
+    } catch (ExecutionException | InterruptedException e) {
+      throw new SandboxException("Scans could not be sent: " + e);
+    }
   }
 
   private static byte[] payload(long item, boolean wrong, int scanner, long micros) {

@@ -1,7 +1,7 @@
 package io.crossdock.benchmarks.race;
 
-/** A way to run the barcode job over the input from memory to the {@link Tally}. */
-interface Engine {
+/** A way to run a pipeline's job over the input from memory to the {@link Tally}. */
+public interface Engine {
   /**
    * How a job is run.
    *

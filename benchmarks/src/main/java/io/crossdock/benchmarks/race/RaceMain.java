@@ -30,29 +30,38 @@ import picocli.CommandLine.Option;
     name = "scripts/race",
     sortOptions = false,
     description = {
-      "Races the barcode job in Crossdock against hand-written ones, over the same scans from"
-          + " memory. Prints medians of CPU and wall time per scan, and their ratio to the job that"
+      "Races a pipeline's job in Crossdock against hand-written ones, over the same messages from"
+          + " memory. Prints medians of CPU and wall time per event, and their ratio to the job that"
           + " is tuned by hand.",
-      "Engines: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
+      "Engines of barcode: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
-          + " and GroupByKey; slow, only where it is named).",
+          + " and GroupByKey; slow, only where it is named). Of fleet and maintenance: tuned, crossdock.",
       "Exit codes: 0 measured; 1 a run failed, or two engines said different things; 2 an option is"
           + " wrong."
     })
 public final class RaceMain implements Callable<Integer> {
   private static final String TUNED = "tuned";
 
+  @Option(names = "--pipeline", description = "barcode, fleet or maintenance. Default: barcode.")
+  private RacedPipeline pipeline = RacedPipeline.BARCODE;
+
   @Option(
       names = "--engines",
       split = ",",
-      description = "Which race. Default: loop,tuned,windows,crossdock.")
-  private List<String> engines = List.of("loop", TUNED, "windows", "crossdock");
+      description = "Which race. Default: all but the slow ones.")
+  private List<String> engines = List.of();
 
-  @Option(names = "--scans", description = "Scans of a run, 10000 to 20000000. Default: 2000000.")
-  private int scans = 2_000_000;
+  @Option(
+      names = {"--scans", "--events"},
+      description =
+          "Messages of a run, 10000 to 20000000. Default: 2000000 scans, or 300000 of fleet and"
+              + " maintenance.")
+  private int scans;
 
-  @Option(names = "--slots", description = "Items in session at a time. Default: 2000.")
-  private int slots = 2_000;
+  @Option(
+      names = {"--slots", "--trucks", "--machines"},
+      description = "Items in session at a time, default 2000; trucks, or machines, default 200.")
+  private int slots;
 
   @Option(names = "--length", description = "Scans of an item's session. Default: 10.")
   private int length = 10;
@@ -88,12 +97,23 @@ public final class RaceMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (engines.isEmpty()) {
+      engines = pipeline.raced();
+    }
+    if (scans == 0) {
+      scans = pipeline.size();
+    }
+    if (slots == 0) {
+      slots = pipeline.slots();
+    }
     checkOptions();
     Path directory = Files.createTempDirectory("crossdock-race-");
     RaceFigures figures = new RaceFigures(engines, TUNED);
     System.out.printf(
         Locale.ROOT,
-        "%,d scans, %,d items in session, %d scans a session; parallelism %d, %s, %s.%n",
+        "%s: %,d messages, %,d items (%d scans a session), trucks or machines; parallelism %d, %s,"
+            + " %s.%n",
+        pipeline.text(),
         scans,
         slots,
         length,
@@ -126,7 +146,7 @@ public final class RaceMain implements Callable<Integer> {
       Files.writeString(csv, figures.csv());
     }
     if (plot != null) {
-      RacePlot.write(figures, plot);
+      RacePlot.write(pipeline.text(), figures, plot);
     }
     if (!figures.sameAnswers()) {
       System.err.println("The engines said different things: their checksums differ.");
@@ -147,7 +167,7 @@ public final class RaceMain implements Callable<Integer> {
         || checkpointMillis < 0) {
       throw new WrongOptionException("An option is out of its bounds.");
     }
-    Set<String> known = RaceRun.ENGINES.keySet();
+    Set<String> known = pipeline.engines().keySet();
     for (String engine : engines) {
       if (!known.contains(engine)) {
         throw new WrongOptionException(
@@ -165,7 +185,7 @@ public final class RaceMain implements Callable<Integer> {
             RaceRun.class.getName(),
             List.of("-Xmx6g", "-Djava.util.logging.config.file=" + logging()),
             List.of(
-                engine,
+                pipeline.text() + "/" + engine,
                 Integer.toString(scans),
                 Integer.toString(slots),
                 Integer.toString(length),

@@ -2,7 +2,6 @@ package io.crossdock.benchmarks.race;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** One engine's run in this JVM; prints a line of numbers. */
@@ -23,13 +22,15 @@ public final class RaceRun {
   private RaceRun() {}
 
   /**
-   * Runs: engine, messages, slots, session length, parallelism, checkpoint interval in ms (0 for
-   * none), {@code heap} or {@code rocksdb}, a directory.
+   * Runs: pipeline and engine with a slash between, messages, slots, session length, parallelism,
+   * checkpoint interval in ms (0 for none), {@code heap} or {@code rocksdb}, a directory.
    */
   public static void main(String[] args) throws Exception {
-    Engine engine = Objects.requireNonNull(ENGINES.get(args[0]), "no engine " + args[0]).get();
+    int slash = args[0].indexOf('/');
+    RacedPipeline pipeline = RacedPipeline.of(args[0].substring(0, slash));
+    Engine engine = pipeline.engine(args[0].substring(slash + 1));
     RaceInput input =
-        RaceInput.of(
+        pipeline.input(
             Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     Stopwatch.expect(input.size());
     engine.run(

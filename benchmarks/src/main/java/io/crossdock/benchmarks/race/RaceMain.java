@@ -54,8 +54,8 @@ public final class RaceMain implements Callable<Integer> {
   @Option(
       names = {"--scans", "--events"},
       description =
-          "Messages of a run, 10000 to 20000000. Default: 2000000 scans, or 300000 of fleet and"
-              + " maintenance.")
+          "Messages of a run, 10000 to 20000000. Default: 2000000 scans, or 1000000 events"
+              + " of trucks or machines.")
   private int scans;
 
   @Option(

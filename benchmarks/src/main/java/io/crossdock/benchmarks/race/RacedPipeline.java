@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.benchmarks.race.fleet.FleetRace;
 import io.crossdock.benchmarks.race.maintenance.MaintenanceRace;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,17 @@ enum RacedPipeline {
       RaceInput::of,
       2_000_000,
       2_000),
+  FLEET(
+      FleetRace.ENGINES,
+      List.of("tuned", "crossdock"),
+      (size, slots, length) -> FleetRace.input(size, slots),
+      1_000_000,
+      200),
   MAINTENANCE(
       MaintenanceRace.ENGINES,
       List.of("tuned", "crossdock"),
       (size, slots, length) -> MaintenanceRace.input(size, slots),
-      300_000,
+      1_000_000,
       200);
 
   private interface Inputs {

@@ -43,6 +43,7 @@ final class TruckDays {
   private final int trucks;
   private final Random random = new Random(42);
   private final List<RaceInput.Arrival> arrivals = new ArrayList<>();
+  private long delay;
 
   TruckDays(int trucks) {
     this.trucks = trucks;
@@ -88,6 +89,8 @@ final class TruckDays {
   }
 
   private void add(int number, int step) {
+    // What a unit says at a time comes in the order in which it is said.
+    delay = 1_000_000 + random.nextInt(1_000_000);
     long micros = START + step * HALF_MINUTE + number * 10_000L;
     int minute = step / 2 + number * 7;
     int hour = minute / 60;
@@ -149,7 +152,7 @@ final class TruckDays {
                 + "}")
             .getBytes(StandardCharsets.UTF_8);
     int dice = random.nextInt(500);
-    long arrival = micros + random.nextInt(2_000_000) + (dice == 0 ? LATE_MICROS : 0);
+    long arrival = micros + delay + (dice == 0 ? LATE_MICROS : 0);
     arrivals.add(new RaceInput.Arrival(arrival, payload));
     if (dice == 1) {
       arrivals.add(new RaceInput.Arrival(arrival + 1_000, payload));

@@ -43,7 +43,7 @@ public final class RaceMain implements Callable<Integer> {
   private static final String TUNED = "tuned";
 
   @Option(names = "--pipeline", description = "barcode, fleet or maintenance. Default: barcode.")
-  private RacedPipeline pipeline = RacedPipeline.BARCODE;
+  private String pipelineName = "barcode";
 
   @Option(
       names = "--engines",
@@ -97,6 +97,11 @@ public final class RaceMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    RacedPipeline pipeline = RacedPipeline.of(pipelineName);
+    if (pipeline == null) {
+      throw new WrongOptionException(
+          "There is no pipeline " + pipelineName + "; there are barcode, fleet and maintenance.");
+    }
     if (engines.isEmpty()) {
       engines = pipeline.raced();
     }
@@ -106,7 +111,7 @@ public final class RaceMain implements Callable<Integer> {
     if (slots == 0) {
       slots = pipeline.slots();
     }
-    checkOptions();
+    checkOptions(pipeline);
     Path directory = Files.createTempDirectory("crossdock-race-");
     RaceFigures figures = new RaceFigures(engines, TUNED);
     System.out.printf(
@@ -155,7 +160,7 @@ public final class RaceMain implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions() {
+  private void checkOptions(RacedPipeline pipeline) {
     if (scans < 10_000
         || scans > 20_000_000
         || slots < 10
@@ -185,7 +190,7 @@ public final class RaceMain implements Callable<Integer> {
             RaceRun.class.getName(),
             List.of("-Xmx6g", "-Djava.util.logging.config.file=" + logging()),
             List.of(
-                pipeline.text() + "/" + engine,
+                pipelineName + "/" + engine,
                 Integer.toString(scans),
                 Integer.toString(slots),
                 Integer.toString(length),

@@ -2,6 +2,7 @@ package io.crossdock.benchmarks.race;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** One engine's run in this JVM; prints a line of numbers. */
@@ -27,7 +28,8 @@ public final class RaceRun {
    */
   public static void main(String[] args) throws Exception {
     int slash = args[0].indexOf('/');
-    RacedPipeline pipeline = RacedPipeline.of(args[0].substring(0, slash));
+    RacedPipeline pipeline =
+        Objects.requireNonNull(RacedPipeline.of(args[0].substring(0, slash)), "no such pipeline");
     Engine engine = pipeline.engine(args[0].substring(slash + 1));
     RaceInput input =
         pipeline.input(

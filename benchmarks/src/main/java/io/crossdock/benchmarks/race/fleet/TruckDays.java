@@ -90,7 +90,7 @@ final class TruckDays {
 
   private void add(int number, int step) {
     // What a unit says at a time comes in the order in which it is said.
-    delay = 1_000_000 + random.nextInt(1_000_000);
+    delay = 1_000_000L + random.nextInt(1_000_000);
     long micros = START + step * HALF_MINUTE + number * 10_000L;
     int minute = step / 2 + number * 7;
     int hour = minute / 60;

@@ -7,13 +7,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Tells Flink to use {@link CompactType} for a class. */
-final class CompactInfo<T> extends TypeInformation<T> {
+public final class CompactInfo<T> extends TypeInformation<T> {
   private static final long serialVersionUID = 1;
 
   private final Class<T> type;
   private final CompactType<T> serializer;
 
-  CompactInfo(Class<T> type, CompactCoder<T> coder) {
+  /** Of a class with its coder. */
+  public CompactInfo(Class<T> type, CompactCoder<T> coder) {
     this.type = type;
     this.serializer = CompactType.of(coder);
   }

@@ -13,16 +13,18 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A serializer of Flink's for immutable values, by one of Crossdock's compact coders. */
-final class CompactType<T> extends TypeSerializer<T> {
+public final class CompactType<T> extends TypeSerializer<T> {
   private static final long serialVersionUID = 1;
 
   private final Coder<T> coder;
 
-  CompactType(Coder<T> coder) {
+  /** By any coder of immutable values. */
+  public CompactType(Coder<T> coder) {
     this.coder = coder;
   }
 
-  static <T> CompactType<T> of(CompactCoder<T> coder) {
+  /** By a compact coder. */
+  public static <T> CompactType<T> of(CompactCoder<T> coder) {
     return new CompactType<>(coder);
   }
 

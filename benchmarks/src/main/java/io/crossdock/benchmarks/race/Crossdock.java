@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -42,28 +41,7 @@ final class Crossdock implements Engine {
 
   @Override
   public void run(RaceInput input, Settings settings) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--runner=FlinkRunner",
-                "--flinkMaster=[local]",
-                "--streaming=true",
-                "--parallelism=" + settings.parallelism(),
-                "--objectReuse=true",
-                "--fasterCopy=true",
-                "--maxBundleSize=10000",
-                "--autoWatermarkInterval=200",
-                "--shutdownSourcesAfterIdleMs=0"));
-    if (settings.checkpointMillis() > 0) {
-      arguments.add("--checkpointingInterval=" + settings.checkpointMillis());
-      arguments.add("--checkpointingMode=EXACTLY_ONCE");
-    }
-    if (settings.rocksdb() || settings.checkpointMillis() > 0) {
-      arguments.add("--stateBackend=" + (settings.rocksdb() ? "rocksdb" : "filesystem"));
-      arguments.add("--stateBackendStoragePath=file://" + settings.directory());
-    }
-    Pipeline pipeline =
-        Pipeline.create(PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create());
+    Pipeline pipeline = BeamOnFlink.pipeline(settings);
     List<PCollection<Failure>> failures = new ArrayList<>();
     PCollectionTuple flagged =
         pipeline

@@ -2,8 +2,8 @@ package io.crossdock.benchmarks.race;
 
 import org.jspecify.annotations.Nullable;
 
-/** A way to run the barcode job over the input, from memory or Kafka, to the {@link Tally}. */
-interface Engine {
+/** A way to run a pipeline's job over the input, from memory or Kafka, to the {@link Tally}. */
+public interface Engine {
   /**
    * How a job is run.
    *

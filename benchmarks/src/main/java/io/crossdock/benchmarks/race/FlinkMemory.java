@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The input from memory as a source of Flink's: every n-th message for each slot. */
 // The interface of sources before FLIP-27: on its way out, and the cheapest there is.
 @SuppressWarnings("deprecation")
-final class FlinkMemory extends RichParallelSourceFunction<SourceMessage> {
+public final class FlinkMemory extends RichParallelSourceFunction<SourceMessage> {
   private static final long serialVersionUID = 1;
   private static final int STRIDE = 1_000;
 
@@ -22,7 +22,7 @@ final class FlinkMemory extends RichParallelSourceFunction<SourceMessage> {
   private volatile boolean running = true;
 
   /** All of it. The job runs in this JVM. */
-  static FlinkMemory of(RaceInput messages) {
+  public static FlinkMemory of(RaceInput messages) {
     input = messages;
     return new FlinkMemory();
   }

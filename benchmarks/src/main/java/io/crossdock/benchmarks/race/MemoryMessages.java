@@ -18,7 +18,7 @@ import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The input from memory as an unbounded source of Beam: every n-th message for each split. */
-final class MemoryMessages extends UnboundedSource<SourceMessage, MemoryMessages.Mark> {
+public final class MemoryMessages extends UnboundedSource<SourceMessage, MemoryMessages.Mark> {
   private static final long serialVersionUID = 1;
 
   /** How often messages are counted. */
@@ -41,13 +41,13 @@ final class MemoryMessages extends UnboundedSource<SourceMessage, MemoryMessages
    *
    * @param behindMillis how far the watermark stays behind the arrival
    */
-  static MemoryMessages of(RaceInput messages, long behindMillis) {
+  public static MemoryMessages of(RaceInput messages, long behindMillis) {
     input = messages;
     return new MemoryMessages(0, 1, behindMillis);
   }
 
   /** The next message to be read. */
-  record Mark(int next) implements CheckpointMark, Serializable {
+  public record Mark(int next) implements CheckpointMark, Serializable {
     @Override
     public void finalizeCheckpoint() {}
   }

@@ -33,9 +33,9 @@ final class RaceFigures {
   /**
    * One run.
    *
-   * @param cpuMicros CPU time of the whole process for a scan
-   * @param wallMicros time on the wall for a scan
-   * @param rows rows, sessions and copies in the end
+   * @param cpuMicros CPU time of the whole process for an event
+   * @param wallMicros time on the wall for an event
+   * @param rows what there is in the end, such as rows, sessions and copies
    * @param said how often one was said
    * @param checksum of all of them
    * @param differing how many rows are not as in the race's first run
@@ -112,7 +112,7 @@ final class RaceFigures {
 
   String table() {
     StringBuilder table =
-        new StringBuilder("| engine | CPU us a scan | to " + reference + " | us a scan | to ")
+        new StringBuilder("| engine | CPU us an event | to " + reference + " | us an event | to ")
             .append(reference)
             .append(" | rows | said | other answers |\n|---|---|---|---|---|---|---|---|\n");
     for (Map.Entry<String, List<Run>> one : runs.entrySet()) {

@@ -10,16 +10,19 @@ import io.crossdock.transforms.barcode.gs1.CheckDigit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
 /**
- * The scans of a race: the same for the same numbers, made before the clock starts. So many slots
- * hold an item each; an item is scanned so often, a hundred seconds apart, and then another has its
- * slot. One scan in a hundred has a wrong check digit, is sent twice, bounces or is faster than a
- * hand; one in five hundred is at the other site, and one happened minutes before it arrived.
+ * The messages of a race, of whichever pipeline, made before the clock starts.
+ *
+ * <p>Its scans are the same for the same numbers. So many slots hold an item each; an item is
+ * scanned so often, a hundred seconds apart, and then another has its slot. One scan in a hundred
+ * has a wrong check digit, is sent twice, bounces or is faster than a hand; one in five hundred is
+ * at the other site, and one happened minutes before it arrived.
  */
-final class RaceInput {
+public final class RaceInput {
   static final RulesByTenant RULES = RulesByTenant.same(BarcodeRules.DEFAULT);
   private static final String TENANT = "acme";
   private static final int READ_POINTS = 20;
@@ -79,6 +82,21 @@ final class RaceInput {
     return input;
   }
 
+  /** A message of any kind and when it arrives, microseconds since the epoch. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Arrival(long micros, byte[] payload) {}
+
+  /** The first of these messages by their arrival, as many as are asked for. */
+  public static RaceInput of(int size, List<Arrival> messages) {
+    RaceInput input = new RaceInput(Math.min(size, messages.size()));
+    List<Arrival> sorted = new ArrayList<>(messages);
+    sorted.sort(Comparator.comparingLong(Arrival::micros));
+    for (int at = 0; at < input.size(); at++) {
+      input.put(at, 0, sorted.get(at).payload(), sorted.get(at).micros());
+    }
+    return input;
+  }
+
   private int put(int at, int scanner, byte[] payload, long arrivalMicros) {
     if (at < payloads.length) {
       payloads[at] = payload;
@@ -118,12 +136,13 @@ final class RaceInput {
     return Places.of(places);
   }
 
-  int size() {
+  /** How many messages there are. */
+  public int size() {
     return payloads.length;
   }
 
   /** When the message arrived, microseconds since the epoch; never before the one before it. */
-  long arrivalMicros(int at) {
+  public long arrivalMicros(int at) {
     return arrivals[at];
   }
 
@@ -133,7 +152,7 @@ final class RaceInput {
   }
 
   /** The message, as a door of Crossdock would give it. */
-  SourceMessage message(int at) {
+  public SourceMessage message(int at) {
     return new SourceMessage(
         payloads[at], "", new byte[0], "", arrivals[at], 1, Source.kafka(RaceTopic.NAME, 0, at));
   }

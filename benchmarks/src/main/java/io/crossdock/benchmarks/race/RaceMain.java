@@ -30,14 +30,15 @@ import picocli.CommandLine.Option;
     name = "scripts/race",
     sortOptions = false,
     description = {
-      "Races the barcode job in Crossdock against hand-written ones, over the same scans from"
-          + " memory or from Kafka. Prints medians of CPU and wall time per scan, and their ratio to the job that"
+      "Races a pipeline's job in Crossdock against hand-written ones, over the same messages from"
+          + " memory or from Kafka. Prints medians of CPU and wall time per event, and their ratio to the job that"
           + " is tuned by hand.",
-      "Engines: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
+      "Engines of barcode: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
           + " and GroupByKey; slow, only where it is named); from Kafka only: consumer (judges"
           + " nothing: the limit of the source), streams (Kafka Streams, stores in memory with their"
-          + " changelog), unlogged (the same without changelog).",
+          + " changelog), unlogged (the same without changelog). Of fleet and maintenance: tuned,"
+          + " crossdock.",
       "Exit codes: 0 measured; 1 a run failed, or two engines said different things"
           + " (streams and unlogged may: the table says how many rows); 2 an option is"
           + " wrong."
@@ -51,11 +52,14 @@ public final class RaceMain implements Callable<Integer> {
           "-Djava.util.logging.config.file="
               + System.getProperty("java.util.logging.config.file", ""));
 
+  @Option(names = "--pipeline", description = "barcode, fleet or maintenance. Default: barcode.")
+  private String pipelineName = "barcode";
+
   @Option(
       names = "--engines",
       split = ",",
-      description = "Which race. Default: loop,tuned,windows,crossdock.")
-  private List<String> engines = List.of("loop", TUNED, "windows", "crossdock");
+      description = "Which race. Default: all but the slow ones.")
+  private List<String> engines = List.of();
 
   enum Where {
     memory,
@@ -69,11 +73,17 @@ public final class RaceMain implements Callable<Integer> {
               + " is not counted, with a partition for each slot. Default: memory.")
   private Where source = Where.memory;
 
-  @Option(names = "--scans", description = "Scans of a run, 10000 to 20000000. Default: 2000000.")
-  private int scans = 2_000_000;
+  @Option(
+      names = {"--scans", "--events"},
+      description =
+          "Messages of a run, 10000 to 20000000. Default: 2000000 scans, or 1000000 events"
+              + " of trucks or machines.")
+  private int scans;
 
-  @Option(names = "--slots", description = "Items in session at a time. Default: 50000.")
-  private int slots = 50_000;
+  @Option(
+      names = {"--slots", "--trucks", "--machines"},
+      description = "Items in session at a time, default 50000; trucks, or machines, default 200.")
+  private int slots;
 
   @Option(names = "--length", description = "Scans of an item's session. Default: 10.")
   private int length = 10;
@@ -111,12 +121,28 @@ public final class RaceMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    checkOptions();
+    RacedPipeline pipeline = RacedPipeline.of(pipelineName);
+    if (pipeline == null) {
+      throw new WrongOptionException(
+          "There is no pipeline " + pipelineName + "; there are barcode, fleet and maintenance.");
+    }
+    if (engines.isEmpty()) {
+      engines = pipeline.raced();
+    }
+    if (scans == 0) {
+      scans = pipeline.size();
+    }
+    if (slots == 0) {
+      slots = pipeline.slots();
+    }
+    checkOptions(pipeline);
     Path directory = Files.createTempDirectory("crossdock-race-");
     RaceFigures figures = new RaceFigures(engines, TUNED);
     System.out.printf(
         Locale.ROOT,
-        "%,d scans from %s, %,d items in session, %d scans a session; parallelism %d, %s, %s.%n",
+        "%s: %,d messages from %s, %,d items (%d scans a session), trucks or machines; parallelism"
+            + " %d, %s, %s.%n",
+        pipeline.text(),
         scans,
         source,
         slots,
@@ -153,7 +179,7 @@ public final class RaceMain implements Callable<Integer> {
       Files.writeString(csv, figures.csv());
     }
     if (plot != null) {
-      RacePlot.write(figures, plot);
+      RacePlot.write(pipeline.text(), figures, plot);
     }
     if (!figures.sameAnswers(RaceRun.UNSURE)) {
       System.err.println("The engines said different things: their checksums differ.");
@@ -162,7 +188,7 @@ public final class RaceMain implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions() {
+  private void checkOptions(RacedPipeline pipeline) {
     if (scans < 10_000
         || scans > 20_000_000
         || slots < 10
@@ -174,11 +200,14 @@ public final class RaceMain implements Callable<Integer> {
         || checkpointMillis < 0) {
       throw new WrongOptionException("An option is out of its bounds.");
     }
+    if (source == Where.kafka && !pipeline.text().equals("barcode")) {
+      throw new WrongOptionException("--source=kafka is for barcode only.");
+    }
     if (source == Where.memory && engines.stream().anyMatch(RaceRun.KAFKA_ONLY::contains)) {
       throw new WrongOptionException(
           String.join(", ", RaceRun.KAFKA_ONLY) + " read from Kafka only: --source=kafka.");
     }
-    Set<String> known = RaceRun.ENGINES.keySet();
+    Set<String> known = pipeline.engines().keySet();
     for (String engine : engines) {
       if (!known.contains(engine)) {
         throw new WrongOptionException(
@@ -199,7 +228,7 @@ public final class RaceMain implements Callable<Integer> {
   private RaceFigures.Run run(String engine, Path directory, @Nullable RaceBroker broker)
       throws IOException, InterruptedException {
     Path log = directory.resolve(engine + ".log");
-    List<String> arguments = new ArrayList<>(List.of(engine));
+    List<String> arguments = new ArrayList<>(List.of(pipelineName + "/" + engine));
     arguments.addAll(input());
     arguments.add(Integer.toString(parallelism));
     arguments.add(Long.toString(checkpointMillis));

@@ -14,14 +14,14 @@ final class RacePlot {
   private RacePlot() {}
 
   /** Writes an SVG. */
-  static void write(RaceFigures figures, Path file) throws IOException {
+  static void write(String pipeline, RaceFigures figures, Path file) throws IOException {
     List<String> engines = new ArrayList<>(figures.engines());
     List<Double> cpu = engines.stream().map(figures::cpu).toList();
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(720)
             .height(420)
-            .title("The barcode job: CPU time of a scan, median")
+            .title("The " + pipeline + " job: CPU time of an event, median")
             .yAxisTitle("microseconds")
             .build();
     chart.getStyler().setLegendVisible(false);

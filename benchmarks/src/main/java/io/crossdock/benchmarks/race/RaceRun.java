@@ -39,18 +39,21 @@ public final class RaceRun {
   private RaceRun() {}
 
   /**
-   * Runs: engine, messages, slots, session length, parallelism, checkpoint interval in ms (0 for
-   * none), {@code heap} or {@code rocksdb}, a directory; and a broker's address, where the input is
-   * not in memory.
+   * Runs: pipeline and engine with a slash between, messages, slots, session length, parallelism,
+   * checkpoint interval in ms (0 for none), {@code heap} or {@code rocksdb}, a directory; and a
+   * broker's address, where the input is not in memory.
    */
   public static void main(String[] args) throws Exception {
-    Engine engine = Objects.requireNonNull(ENGINES.get(args[0]), "no engine " + args[0]).get();
+    int slash = args[0].indexOf('/');
+    RacedPipeline pipeline =
+        Objects.requireNonNull(RacedPipeline.of(args[0].substring(0, slash)), "no such pipeline");
+    Engine engine = pipeline.engine(args[0].substring(slash + 1));
     RaceTopic topic = args.length > 8 ? new RaceTopic(args[8]) : null;
     int messages = Integer.parseInt(args[1]);
     RaceInput input =
-        RaceInput.of(
+        pipeline.input(
             topic == null ? messages : 0, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-    Stopwatch.expect(messages);
+    Stopwatch.expect(topic == null ? input.size() : messages);
     engine.run(
         input,
         new Engine.Settings(

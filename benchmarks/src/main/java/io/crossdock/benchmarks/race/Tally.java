@@ -17,7 +17,7 @@ import java.util.Objects;
  * What a job said, as the tables would hold it: of each row the last revision. Rows are only noted
  * while the clock runs, and put together afterwards; every engine pays the same for that.
  */
-final class Tally {
+public final class Tally {
   private static final List<Tally> ALL = new ArrayList<>();
   private static final ThreadLocal<Tally> OWN = ThreadLocal.withInitial(Tally::begun);
 
@@ -37,7 +37,7 @@ final class Tally {
   }
 
   /** That of the thread that asks. */
-  static Tally own() {
+  public static Tally own() {
     return OWN.get();
   }
 
@@ -71,7 +71,14 @@ final class Tally {
     note(Objects.hash(copy.scanId(), copy.source()) * 0xC2B2AE3D27D4EB4FL, 0, 1);
   }
 
-  private void note(long id, long revision, long content) {
+  /**
+   * Notes a row.
+   *
+   * @param id the same for the same row, in every JVM
+   * @param revision the higher one holds
+   * @param content hash of what it says, the same in every JVM; 0 for what is no row any more
+   */
+  public void note(long id, long revision, long content) {
     if (size == notes.length) {
       notes = Arrays.copyOf(notes, size * 2);
     }

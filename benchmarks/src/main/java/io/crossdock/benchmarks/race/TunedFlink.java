@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * the decoder are Crossdock's, taken as a library, so that the race is one of engines.
  */
 @SuppressWarnings("deprecation") // see FlinkMemory
-final class TunedFlink implements Engine {
+public final class TunedFlink implements Engine {
   private static final String MESSAGES = "messages";
 
   @Override
@@ -81,7 +81,8 @@ final class TunedFlink implements Engine {
             type);
   }
 
-  static StreamExecutionEnvironment environment(Settings settings) {
+  /** Flink in this JVM as it costs least: objects reused, no class by Kryo. */
+  public static StreamExecutionEnvironment environment(Settings settings) {
     Configuration configuration = new Configuration();
     configuration.set(
         StateBackendOptions.STATE_BACKEND, settings.rocksdb() ? "rocksdb" : "hashmap");

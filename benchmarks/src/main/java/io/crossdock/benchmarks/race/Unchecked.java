@@ -3,14 +3,17 @@ package io.crossdock.benchmarks.race;
 import java.util.concurrent.Callable;
 
 /** Calls state of Flink's, which declares any exception, from where none may be thrown. */
-final class Unchecked {
+public final class Unchecked {
   private Unchecked() {}
 
-  interface Action {
+  /** A call without a result. */
+  public interface Action {
+    /** Does it. */
     void run() throws Exception;
   }
 
-  static <T> T get(Callable<T> call) {
+  /** What a call gives. */
+  public static <T> T get(Callable<T> call) {
     try {
       return call.call();
     } catch (Exception e) {
@@ -18,7 +21,8 @@ final class Unchecked {
     }
   }
 
-  static void run(Action action) {
+  /** Makes a call. */
+  public static void run(Action action) {
     try {
       action.run();
     } catch (Exception e) {

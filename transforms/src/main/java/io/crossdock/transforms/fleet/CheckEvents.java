@@ -69,7 +69,7 @@ public final class CheckEvents extends PTransform<PCollection<TruckEvent>, PColl
   }
 
   /** What can be said of an event by itself, a set of {@link EventFlag}. */
-  static int flags(TruckEvent event, FleetRules rules) {
+  public static int flags(TruckEvent event, FleetRules rules) {
     int flags = 0;
     long delay = event.arrivalMicros() - event.eventTimeMicros();
     if (-delay > rules.micros(FleetRule.FUTURE_TOLERANCE)) {

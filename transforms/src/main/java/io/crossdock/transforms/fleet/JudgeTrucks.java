@@ -142,14 +142,13 @@ public final class JudgeTrucks
         @TimerId("wake") Timer wake,
         MultiOutputReceiver out) {
       BeamMemory memory = new BeamMemory(head, events, snapshots);
-      boolean known = memory.head() != null;
       TruckHistory history = history(memory, out);
       long before = history.wakeMicros();
       switch (history.add(element.getValue())) {
         case KNOWN -> readTwice.inc();
         case TOO_LATE -> settled.inc();
         case JUDGED -> {
-          if (!known) {
+          if (before == Long.MAX_VALUE) {
             remembered.inc();
           }
           arm(wake, before, history.wakeMicros(), timestamp);

@@ -11,7 +11,13 @@ import io.crossdock.schemas.fleet.TruckWindow;
 import io.crossdock.schemas.fleet.TruckWindowCoder;
 import io.crossdock.transforms.time.Micros;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -23,6 +29,7 @@ import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
@@ -34,6 +41,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins temperatures, positions and doors by tenant and truck in windows of event time. A window is
@@ -43,13 +51,13 @@ import org.joda.time.Instant;
 public final class JoinStreams
     extends PTransform<PCollection<CheckedEvent>, PCollection<TruckWindow>> {
   private static final long serialVersionUID = 1;
-  private static final TupleTag<KV<String, TruckEvent>> TEMPERATURES =
+  private static final TupleTag<KV<String, List<TruckEvent>>> TEMPERATURES =
       new TupleTag<>("temperature") {};
-  private static final TupleTag<KV<String, TruckEvent>> FIXES = new TupleTag<>("gps") {};
-  private static final TupleTag<KV<String, TruckEvent>> DOORS = new TupleTag<>("door") {};
-  private static final TupleTag<TruckEvent> OF_TEMPERATURE = new TupleTag<>("temperature") {};
-  private static final TupleTag<TruckEvent> OF_GPS = new TupleTag<>("gps") {};
-  private static final TupleTag<TruckEvent> OF_DOOR = new TupleTag<>("door") {};
+  private static final TupleTag<KV<String, List<TruckEvent>>> FIXES = new TupleTag<>("gps") {};
+  private static final TupleTag<KV<String, List<TruckEvent>>> DOORS = new TupleTag<>("door") {};
+  private static final TupleTag<List<TruckEvent>> OF_TEMPERATURE = new TupleTag<>("temperature") {};
+  private static final TupleTag<List<TruckEvent>> OF_GPS = new TupleTag<>("gps") {};
+  private static final TupleTag<List<TruckEvent>> OF_DOOR = new TupleTag<>("door") {};
   private static final char BETWEEN = '\0';
 
   private final Duration size;
@@ -78,7 +86,7 @@ public final class JoinStreams
     PCollectionTuple streams =
         events.apply(
             "SplitStreams",
-            ParDo.of(new SplitFn())
+            ParDo.of(new SplitFn(size, period))
                 .withOutputTags(TEMPERATURES, TupleTagList.of(FIXES).and(DOORS)));
     return KeyedPCollectionTuple.of(OF_TEMPERATURE, windowed(streams, TEMPERATURES, "Temperature"))
         .and(OF_GPS, windowed(streams, FIXES, "Gps"))
@@ -95,14 +103,14 @@ public final class JoinStreams
                 .discardingFiredPanes());
   }
 
-  private PCollection<KV<String, TruckEvent>> windowed(
-      PCollectionTuple streams, TupleTag<KV<String, TruckEvent>> stream, String name) {
+  private PCollection<KV<String, List<TruckEvent>>> windowed(
+      PCollectionTuple streams, TupleTag<KV<String, List<TruckEvent>>> stream, String name) {
     return streams
         .get(stream)
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), TruckEventCoder.of()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), ListCoder.of(TruckEventCoder.of())))
         .apply(
             "Window" + name,
-            Window.<KV<String, TruckEvent>>into(
+            Window.<KV<String, List<TruckEvent>>>into(
                     SlidingWindows.of(millis(size)).every(millis(period)))
                 .triggering(
                     AfterWatermark.pastEndOfWindow()
@@ -117,11 +125,29 @@ public final class JoinStreams
   }
 
   /**
-   * Splits by kind, and gives each event its own time: until here it has that of its arrival, which
-   * the watermark follows, so that no unit's clock can move it (R45).
+   * Splits by kind, and gives events their own time: until here they have that of their arrival,
+   * which the watermark follows, so that no unit's clock can move it (R45). What a bundle has of a
+   * truck for the same windows goes on together: to group one element costs the runner more than
+   * all else that is done with an event.
    */
-  private static final class SplitFn extends DoFn<CheckedEvent, KV<String, TruckEvent>> {
+  private static final class SplitFn extends DoFn<CheckedEvent, KV<String, List<TruckEvent>>> {
     private static final long serialVersionUID = 1;
+
+    private final long sizeMillis;
+    private final long periodMillis;
+    private transient @Nullable Map<Group, List<TruckEvent>> groups;
+
+    /**
+     * Events of one kind that are in the same windows: in all that begin after the one of two
+     * periods and not after the other.
+     */
+    private record Group(
+        TupleTag<KV<String, List<TruckEvent>>> tag, String key, long after, long upTo) {}
+
+    SplitFn(Duration size, Duration period) {
+      this.sizeMillis = size.toMillis();
+      this.periodMillis = period.toMillis();
+    }
 
     /** An event happened before it arrived, and is late then: within the lateness it counts. */
     @Override
@@ -130,21 +156,40 @@ public final class JoinStreams
       return org.joda.time.Duration.millis(Long.MAX_VALUE);
     }
 
+    @StartBundle
+    public void start() {
+      groups = new LinkedHashMap<>();
+    }
+
     @ProcessElement
-    public void process(@Element CheckedEvent checked, MultiOutputReceiver out) {
+    public void process(@Element CheckedEvent checked) {
       if (!EventFlag.believed(checked.flags())) {
         return;
       }
       TruckEvent event = checked.event();
-      Instant time = Instant.ofEpochMilli(Micros.floorMillis(event.eventTimeMicros()));
-      KV<String, TruckEvent> keyed = KV.of(event.tenant() + BETWEEN + event.truckId(), event);
-      if (event instanceof TemperatureReading) {
-        out.get(TEMPERATURES).outputWithTimestamp(keyed, time);
-      } else if (event instanceof GpsFix) {
-        out.get(FIXES).outputWithTimestamp(keyed, time);
-      } else {
-        out.get(DOORS).outputWithTimestamp(keyed, time);
-      }
+      long millis = Micros.floorMillis(event.eventTimeMicros());
+      Group group =
+          new Group(
+              event instanceof TemperatureReading
+                  ? TEMPERATURES
+                  : event instanceof GpsFix ? FIXES : DOORS,
+              event.tenant() + BETWEEN + event.truckId(),
+              Math.floorDiv(millis - sizeMillis, periodMillis),
+              Math.floorDiv(millis, periodMillis));
+      Objects.requireNonNull(groups).computeIfAbsent(group, any -> new ArrayList<>()).add(event);
+    }
+
+    @FinishBundle
+    public void finish(FinishBundleContext context) {
+      Objects.requireNonNull(groups)
+          .forEach(
+              (group, events) ->
+                  context.output(
+                      group.tag(),
+                      KV.of(group.key(), List.copyOf(events)),
+                      Instant.ofEpochMilli(Micros.floorMillis(events.get(0).eventTimeMicros())),
+                      GlobalWindow.INSTANCE));
+      groups = null;
     }
   }
 
@@ -161,14 +206,14 @@ public final class JoinStreams
       int between = key.indexOf(BETWEEN);
       WindowContent content =
           new WindowContent(interval.start().getMillis(), interval.end().getMillis());
-      for (TruckEvent event : joined.getValue().getAll(OF_TEMPERATURE)) {
-        content.add((TemperatureReading) event);
+      for (List<TruckEvent> events : joined.getValue().getAll(OF_TEMPERATURE)) {
+        events.forEach(event -> content.add((TemperatureReading) event));
       }
-      for (TruckEvent event : joined.getValue().getAll(OF_GPS)) {
-        content.add((GpsFix) event);
+      for (List<TruckEvent> events : joined.getValue().getAll(OF_GPS)) {
+        events.forEach(event -> content.add((GpsFix) event));
       }
-      for (TruckEvent event : joined.getValue().getAll(OF_DOOR)) {
-        content.add((DoorEvent) event);
+      for (List<TruckEvent> events : joined.getValue().getAll(OF_DOOR)) {
+        events.forEach(event -> content.add((DoorEvent) event));
       }
       out.output(content.describe(key.substring(0, between), key.substring(between + 1)));
     }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What of a truck happened in a window; the same event counts once. */
-final class WindowContent {
+public final class WindowContent {
   private static final double MICROS = 1e6;
   private static final Comparator<TruckEvent> BY_TIME =
       Comparator.comparingLong(TruckEvent::eventTimeMicros).thenComparing(TruckEvent::id);
@@ -28,24 +28,29 @@ final class WindowContent {
   private final Map<UUID, GpsFix> fixes = new HashMap<>();
   private final Map<UUID, DoorEvent> doors = new HashMap<>();
 
-  WindowContent(long fromMillis, long toMillis) {
+  /** An empty window; its beginning, and its end, which is not in it, milliseconds. */
+  public WindowContent(long fromMillis, long toMillis) {
     this.fromMicros = fromMillis * 1_000;
     this.toMicros = toMillis * 1_000;
   }
 
-  void add(TemperatureReading reading) {
+  /** Adds a temperature. */
+  public void add(TemperatureReading reading) {
     temperatures.put(reading.id(), reading);
   }
 
-  void add(GpsFix fix) {
+  /** Adds a position. */
+  public void add(GpsFix fix) {
     fixes.put(fix.id(), fix);
   }
 
-  void add(DoorEvent door) {
+  /** Adds a door's event. */
+  public void add(DoorEvent door) {
     doors.put(door.id(), door);
   }
 
-  TruckWindow describe(String tenant, String truckId) {
+  /** The row of all that was added. */
+  public TruckWindow describe(String tenant, String truckId) {
     List<String> missing = new ArrayList<>();
     if (temperatures.isEmpty()) {
       missing.add("temperature");

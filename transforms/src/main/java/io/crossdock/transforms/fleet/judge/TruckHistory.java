@@ -5,6 +5,7 @@ import io.crossdock.transforms.fleet.rules.FleetRule;
 import io.crossdock.transforms.fleet.rules.FleetRules;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A truck's events in the order of their time, whenever they arrive. They lie in segments, each
@@ -21,9 +22,11 @@ public final class TruckHistory {
   private final TruckBytes bytes;
   private final TruckMemory memory;
   private final FleetFacts out;
+  private @Nullable TruckHead last;
+  private boolean isRead;
 
   /**
-   * Histories that are kept in a memory.
+   * The history of one truck that is kept in a memory, for one event or one look at it.
    *
    * @param standard rules of tenants that have none of their own
    * @param ledgerEveryMicros how often the ledger is told at most, microseconds
@@ -54,8 +57,8 @@ public final class TruckHistory {
 
   /** Puts an event in its place and tells what that changes. */
   public Outcome add(TruckInput input) {
-    byte[] kept = memory.head();
-    TruckHead head = kept == null ? new TruckHead() : bytes.head(kept);
+    TruckHead known = known();
+    TruckHead head = known == null ? new TruckHead() : known;
     String tenant = input.event().tenant();
     String truckId = input.event().truckId();
     if (input.event().eventTimeMicros() < head.horizonMicros) {
@@ -84,14 +87,14 @@ public final class TruckHistory {
     TellFacts tell = new TellFacts(head, state, out);
     tell.changes();
     arm(head, state, tell.heldUntilMicros(), true);
-    memory.head(bytes.of(head));
+    keep(head);
     return Outcome.JUDGED;
   }
 
   /** When the truck is to be looked at again, microseconds since the epoch. */
   public long wakeMicros() {
-    byte[] kept = memory.head();
-    return kept == null ? Long.MAX_VALUE : bytes.head(kept).armedMicros;
+    TruckHead known = known();
+    return known == null ? Long.MAX_VALUE : known.armedMicros;
   }
 
   /**
@@ -99,11 +102,10 @@ public final class TruckHistory {
    * did, settles what nothing can change any more, and forgets a truck that is over.
    */
   public void wake(String tenant, String truckId, long now) {
-    byte[] kept = memory.head();
-    if (kept == null) {
+    TruckHead head = known();
+    if (head == null) {
       return;
     }
-    TruckHead head = bytes.head(kept);
     head.clockMicros = Math.max(head.clockMicros, now);
     TruckState state = bytes.state(tenant, truckId, head.state);
     head.horizonMicros = Math.max(head.horizonMicros, now - lateness(state));
@@ -126,13 +128,29 @@ public final class TruckHistory {
     dropSegments(head);
     if (over) {
       memory.clear();
+      last = null;
       return;
     }
     state.forget(head.horizonMicros);
     later.forget(head.horizonMicros);
     head.state = bytes.of(state);
     arm(head, later, tell.heldUntilMicros(), tell.ledgerIsDue());
+    keep(head);
+  }
+
+  /** The head, read once however often it is asked for; null for a truck that is not known. */
+  private @Nullable TruckHead known() {
+    if (!isRead) {
+      byte[] kept = memory.head();
+      last = kept == null ? null : bytes.head(kept);
+      isRead = true;
+    }
+    return last;
+  }
+
+  private void keep(TruckHead head) {
     memory.head(bytes.of(head));
+    last = head;
   }
 
   private long lateness(TruckState state) {

@@ -3,13 +3,14 @@ package io.crossdock.transforms.maintenance.features;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features that there are. Beside each there may be its trend, {@link #trend()}: how it rises
- * over the last windows; and its deviation, {@link #deviation()}: how far the last window is from
- * those before it.
+ * The features that there are; new ones come at the end only, state is kept by place. Beside each
+ * there may be its trend, {@link #trend()}: how it rises over the last windows; and its deviation,
+ * {@link #deviation()}: how far the last window is from those before it.
  */
 public enum Feature {
   /** Root mean square of acceleration, the largest of the window's blocks. */
@@ -49,10 +50,11 @@ public enum Feature {
   /** Rank of what the machine was making in the list of variants, from 0. */
   VARIANT("variant", "", Part.PROCESS);
 
+  private static final List<Feature> ALL = List.of(values());
   private static final Map<String, Feature> BY_NAME = new HashMap<>();
 
   static {
-    for (Feature feature : values()) {
+    for (Feature feature : ALL) {
       BY_NAME.put(feature.text, feature);
       BY_NAME.put(feature.trend(), feature);
       BY_NAME.put(feature.deviation(), feature);
@@ -72,6 +74,22 @@ public enum Feature {
     this.text = text;
     this.unit = unit;
     this.part = part;
+  }
+
+  /** All of them, in the order of declaration. */
+  static List<Feature> all() {
+    return ALL;
+  }
+
+  /** How many there are. */
+  static int count() {
+    return ALL.size();
+  }
+
+  /** Its place among all, from 0. */
+  @SuppressWarnings("EnumOrdinal")
+  int place() {
+    return ordinal();
   }
 
   /** Its name in rows and models. */

@@ -2,10 +2,9 @@ package io.crossdock.transforms.maintenance.features;
 
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
+import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
-import io.crossdock.schemas.maintenance.ProcessReadingCoder;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
-import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.time.Micros;
 import java.io.Serializable;
@@ -13,28 +12,27 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.MapState;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.TimeDomain;
+import org.apache.beam.sdk.state.Timer;
+import org.apache.beam.sdk.state.TimerSpec;
+import org.apache.beam.sdk.state.TimerSpecs;
+import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
-import org.apache.beam.sdk.transforms.windowing.AfterPane;
-import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
-import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
-import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
 
 /**
@@ -42,11 +40,12 @@ import org.joda.time.Instant;
  * it with what was known of the machine then. Each window gives one row, for its last part; it is
  * told when the stream has come past its end, and again for what comes later, up to the lateness,
  * with a higher revision.
+ *
+ * <p>A window has twenty parts, and the runner's own sliding windows would keep and group each
+ * event as often. So events are kept by part in a state of their own: {@link MachineWindows}.
  */
 public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection<FeatureRow>> {
   private static final long serialVersionUID = 1;
-  private static final TupleTag<VibrationFeatures> OF_VIBRATION = new TupleTag<>("vibration") {};
-  private static final TupleTag<ProcessReading> OF_PROCESS = new TupleTag<>("process") {};
   private static final char BETWEEN = '\0';
 
   private final Times times;
@@ -80,54 +79,26 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
   @Override
   public PCollection<FeatureRow> expand(PCollectionTuple measured) {
-    PCollection<KV<String, VibrationFeatures>> vibration =
+    PCollection<KV<String, Measured>> vibration =
         measured
             .get(MeasureMachines.VIBRATION)
             .apply("KeyVibration", ParDo.of(new KeyVibrationFn(times.ahead())))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), VibrationFeaturesCoder.of()))
-            .apply("WindowVibration", windows());
-    PCollection<KV<String, ProcessReading>> work =
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), MeasuredCoder.of()));
+    PCollection<KV<String, Measured>> work =
         measured
             .get(MeasureMachines.PROCESS)
             .apply("KeyProcess", ParDo.of(new KeyProcessFn(times.ahead())))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), ProcessReadingCoder.of()))
-            .apply("WindowProcess", windows());
-    return KeyedPCollectionTuple.of(OF_VIBRATION, vibration)
-        .and(OF_PROCESS, work)
-        .apply("JoinByMachine", CoGroupByKey.create())
-        .apply(
-            "DescribeMachine",
-            ParDo.of(new DescribeFn(times, process, machines)).withSideInputs(machines))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), MeasuredCoder.of()));
+    return PCollectionList.of(vibration)
+        .and(work)
+        .apply("VibrationAndProcess", Flatten.pCollections())
+        .apply("JoinByMachine", ParDo.of(new JoinFn(times, process)))
         .setCoder(FeatureRowCoder.of())
-        // From here on they are rows like all others.
-        .apply(
-            "AsRows",
-            Window.<FeatureRow>into(new GlobalWindows())
-                .triggering(DefaultTrigger.of())
-                .withAllowedLateness(org.joda.time.Duration.ZERO)
-                .discardingFiredPanes());
+        .apply("DescribeMachine", ParDo.of(new DescribeFn(machines)).withSideInputs(machines))
+        .setCoder(FeatureRowCoder.of());
   }
 
-  private <T> Window<KV<String, T>> windows() {
-    return Window.<KV<String, T>>into(
-            SlidingWindows.of(millis(times.every().multipliedBy(times.parts())))
-                .every(millis(times.every())))
-        .triggering(
-            AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
-        .withTimestampCombiner(TimestampCombiner.END_OF_WINDOW)
-        .withAllowedLateness(millis(times.lateness()))
-        .accumulatingFiredPanes();
-  }
-
-  private static org.joda.time.Duration millis(Duration duration) {
-    return org.joda.time.Duration.millis(duration.toMillis());
-  }
-
-  /**
-   * Gives each event its own time: until here it has that of its arrival, which the watermark
-   * follows, so that no machine's clock can move it (R45).
-   */
-  private abstract static class KeyFn<T> extends DoFn<T, KV<String, T>> {
+  private abstract static class KeyFn<T> extends DoFn<T, KV<String, Measured>> {
     private static final long serialVersionUID = 1;
 
     private final long aheadMicros;
@@ -137,27 +108,13 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
       this.aheadMicros = Micros.of(ahead);
     }
 
-    /** An event happened before it arrived, and is late then: within the lateness it counts. */
-    @Override
-    @SuppressWarnings("deprecation") // there is no other way to say so
-    public org.joda.time.Duration getAllowedTimestampSkew() {
-      return org.joda.time.Duration.millis(Long.MAX_VALUE);
-    }
-
-    /** Whether the clock that gave this time can be believed; one that cannot is counted. */
-    boolean isInTime(long micros, long arrivalMicros) {
-      if (micros - arrivalMicros <= aheadMicros) {
-        return true;
+    /** Keys an event whose clock can be believed; one that cannot is counted (R45). */
+    void key(Measured event, OutputReceiver<KV<String, Measured>> out) {
+      if (event.eventTimeMicros() - event.arrivalMicros() > aheadMicros) {
+        clocksAhead.inc();
+      } else {
+        out.output(KV.of(event.tenant() + BETWEEN + event.machineId(), event));
       }
-      clocksAhead.inc();
-      return false;
-    }
-
-    void key(
-        String tenant, String machine, long micros, T value, OutputReceiver<KV<String, T>> out) {
-      out.outputWithTimestamp(
-          KV.of(tenant + BETWEEN + machine, value),
-          Instant.ofEpochMilli(Micros.floorMillis(micros)));
     }
   }
 
@@ -170,10 +127,8 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
     @ProcessElement
     public void process(
-        @Element VibrationFeatures block, OutputReceiver<KV<String, VibrationFeatures>> out) {
-      if (isInTime(block.eventTimeMicros(), block.arrivalMicros())) {
-        key(block.tenant(), block.machineId(), block.eventTimeMicros(), block, out);
-      }
+        @Element VibrationFeatures block, OutputReceiver<KV<String, Measured>> out) {
+      key(Measured.of(block), out);
     }
   }
 
@@ -185,55 +140,128 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
     }
 
     @ProcessElement
-    public void process(
-        @Element ProcessReading reading, OutputReceiver<KV<String, ProcessReading>> out) {
-      if (isInTime(reading.eventTimeMicros(), reading.arrivalMicros())) {
-        key(reading.tenant(), reading.machineId(), reading.eventTimeMicros(), reading, out);
-      }
+    public void process(@Element ProcessReading reading, OutputReceiver<KV<String, Measured>> out) {
+      key(Measured.of(reading), out);
     }
   }
 
-  private static final class DescribeFn extends DoFn<KV<String, CoGbkResult>, FeatureRow> {
+  /**
+   * Keeps each machine's events by part. Elements carry the time of their arrival, which the
+   * watermark follows, so that no machine's clock can move it (R45).
+   */
+  private static final class JoinFn extends DoFn<KV<String, Measured>, FeatureRow> {
     private static final long serialVersionUID = 1;
 
     private final Times times;
     private final ProcessFeatures process;
+    private final Counter settled = Metrics.counter("maintenance", "drops_events_settled");
+
+    @StateId("clock")
+    private final StateSpec<ValueState<MachineClock>> clockSpec =
+        StateSpecs.value(MachineClockCoder.of());
+
+    @StateId("parts")
+    private final StateSpec<MapState<Long, MachinePart>> partsSpec =
+        StateSpecs.map(VarLongCoder.of(), MachinePartCoder.of());
+
+    @StateId("summaries")
+    private final StateSpec<MapState<Long, PartSummary>> summariesSpec =
+        StateSpecs.map(VarLongCoder.of(), PartSummaryCoder.of());
+
+    @TimerId("wake")
+    private final TimerSpec wakeSpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
+
+    JoinFn(Times times, ProcessFeatures process) {
+      this.times = times;
+      this.process = process;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<String, Measured> element,
+        @Timestamp Instant timestamp,
+        @StateId("clock") ValueState<MachineClock> clock,
+        @StateId("parts") MapState<Long, MachinePart> parts,
+        @StateId("summaries") MapState<Long, PartSummary> summaries,
+        @TimerId("wake") Timer wake,
+        OutputReceiver<FeatureRow> out) {
+      MachineWindows windows =
+          new MachineWindows(
+              times, process, new BeamMachineMemory(clock, parts, summaries), out::output);
+      long before = windows.wakeMicros();
+      if (!windows.add(element.getValue())) {
+        settled.inc();
+      } else if (windows.wakeMicros() < before) {
+        arm(wake, windows.wakeMicros(), timestamp);
+      }
+    }
+
+    @OnTimer("wake")
+    public void wake(
+        @Key String key,
+        @Timestamp Instant timestamp,
+        @StateId("clock") ValueState<MachineClock> clock,
+        @StateId("parts") MapState<Long, MachinePart> parts,
+        @StateId("summaries") MapState<Long, PartSummary> summaries,
+        @TimerId("wake") Timer wake,
+        OutputReceiver<FeatureRow> out) {
+      MachineWindows windows =
+          new MachineWindows(
+              times, process, new BeamMachineMemory(clock, parts, summaries), out::output);
+      int between = key.indexOf(BETWEEN);
+      windows.wake(key.substring(0, between), key.substring(between + 1), Micros.of(timestamp));
+      if (windows.wakeMicros() < Long.MAX_VALUE) {
+        arm(wake, windows.wakeMicros(), timestamp);
+      }
+    }
+
+    private static void arm(Timer wake, long micros, Instant notBefore) {
+      Instant target = Micros.toInstant(micros);
+      Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
+      target = target.isBefore(notBefore) ? notBefore : target;
+      target = target.isAfter(latest) ? latest : target;
+      wake.withOutputTimestamp(target).set(target);
+    }
+  }
+
+  private static final class DescribeFn extends DoFn<FeatureRow, FeatureRow> {
+    private static final long serialVersionUID = 1;
+
     private final PCollectionView<MachineBook> machines;
     private final Counter unknown = Metrics.counter("maintenance", "rows_machine_unknown");
 
-    DescribeFn(Times times, ProcessFeatures process, PCollectionView<MachineBook> machines) {
-      this.times = times;
-      this.process = process;
+    DescribeFn(PCollectionView<MachineBook> machines) {
       this.machines = machines;
     }
 
     @ProcessElement
-    public void process(ProcessContext context, BoundedWindow window) {
-      KV<String, CoGbkResult> joined = Objects.requireNonNull(context.element());
-      String key = joined.getKey();
-      int between = key.indexOf(BETWEEN);
-      String tenant = key.substring(0, between);
-      String machine = key.substring(between + 1);
-      WindowFeatures content =
-          new WindowFeatures(
-              Micros.of(((IntervalWindow) window).start()),
-              Micros.of(times.every()),
-              times.parts(),
-              process);
-      joined.getValue().getAll(OF_VIBRATION).forEach(content::add);
-      joined.getValue().getAll(OF_PROCESS).forEach(content::add);
-      FeatureRow row =
-          content.describe(
-              tenant,
-              machine,
-              Objects.requireNonNull(context.sideInput(machines))
-                  .at(tenant, machine, content.lastFromMicros()));
-      if (row != null) {
-        if (!row.known()) {
-          unknown.inc();
-        }
+    public void process(ProcessContext context) {
+      FeatureRow row = Objects.requireNonNull(context.element());
+      Machine machine =
+          Objects.requireNonNull(context.sideInput(machines))
+              .at(row.tenant(), row.machineId(), row.fromMicros());
+      if (machine == null) {
+        unknown.inc();
         context.output(row);
+      } else {
+        context.output(described(row, machine));
       }
     }
+  }
+
+  /** A row with what is known of its machine. */
+  public static FeatureRow described(FeatureRow row, Machine machine) {
+    return new FeatureRow(
+        row.tenant(),
+        row.machineId(),
+        machine.type(),
+        machine.location(),
+        row.fromMicros(),
+        row.toMicros(),
+        row.vibration(),
+        row.process(),
+        row.features(),
+        true,
+        row.revision());
   }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.transforms.maintenance.features;
 
 import io.crossdock.schemas.maintenance.MachineEvent;
+import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.ProcessReadingCoder;
 import io.crossdock.schemas.maintenance.VibrationBlock;
@@ -33,6 +34,8 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
   /** Readings of the process. */
   public static final TupleTag<ProcessReading> PROCESS = new TupleTag<>("process") {};
 
+  private static final TupleTag<MachineEvent> BLOCKS = new TupleTag<>("blocks") {};
+
   private final MeasureVibration measure;
   private final PCollectionView<MachineBook> machines;
 
@@ -49,15 +52,37 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
 
   @Override
   public PCollectionTuple expand(PCollection<MachineEvent> events) {
-    PCollectionTuple measured =
+    PCollectionTuple split =
         events.apply(
-            "MeasureMachine",
-            ParDo.of(new MeasureFn(measure, machines))
-                .withSideInputs(machines)
-                .withOutputTags(VIBRATION, TupleTagList.of(PROCESS)));
-    measured.get(VIBRATION).setCoder(VibrationFeaturesCoder.of());
-    measured.get(PROCESS).setCoder(ProcessReadingCoder.of());
-    return measured;
+            "SplitEvents",
+            ParDo.of(new SplitFn()).withOutputTags(BLOCKS, TupleTagList.of(PROCESS)));
+    PCollection<VibrationFeatures> vibration =
+        split
+            .get(BLOCKS)
+            .setCoder(MachineEventCoder.of())
+            .apply(
+                "MeasureMachine",
+                ParDo.of(new MeasureFn(measure, machines)).withSideInputs(machines))
+            .setCoder(VibrationFeaturesCoder.of());
+    return PCollectionTuple.of(VIBRATION, vibration)
+        .and(PROCESS, split.get(PROCESS).setCoder(ProcessReadingCoder.of()));
+  }
+
+  /**
+   * Only blocks are measured: a step with a side input is a task of its own on Flink, and all that
+   * goes there is written and read again.
+   */
+  private static final class SplitFn extends DoFn<MachineEvent, MachineEvent> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(@Element MachineEvent event, MultiOutputReceiver out) {
+      if (event instanceof ProcessReading reading) {
+        out.get(PROCESS).output(reading);
+      } else {
+        out.get(BLOCKS).output(event);
+      }
+    }
   }
 
   private static final class MeasureFn extends DoFn<MachineEvent, VibrationFeatures> {
@@ -83,9 +108,7 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
         if (Double.isNaN(features.accelerationRms())) {
           withoutVerdict.inc();
         }
-        context.output(VIBRATION, features);
-      } else if (event instanceof ProcessReading reading) {
-        context.output(PROCESS, reading);
+        context.output(features);
       }
     }
   }

@@ -12,7 +12,7 @@ package io.crossdock.transforms.maintenance.orders;
  * @param reason why, as of the window that made it sure
  * @param location where the machine stood then
  */
-record Episode(
+public record Episode(
     long beganMicros,
     long endedMicros,
     double probability,

@@ -16,7 +16,7 @@ import java.util.Comparator;
  * @param location where the machine stands
  * @param revision the higher one holds
  */
-record Judgement(
+public record Judgement(
     long toMicros,
     long fromMicros,
     String model,
@@ -30,7 +30,8 @@ record Judgement(
   private static final Comparator<Judgement> ORDER =
       Comparator.comparingLong(Judgement::toMicros).thenComparing(Judgement::model);
 
-  static Judgement of(Prediction prediction) {
+  /** Of a prediction. */
+  public static Judgement of(Prediction prediction) {
     return new Judgement(
         prediction.toMicros(),
         prediction.fromMicros(),

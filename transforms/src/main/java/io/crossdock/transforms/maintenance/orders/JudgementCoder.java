@@ -5,13 +5,14 @@ import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
 
 /** Compact coder of {@link Judgement}. */
-final class JudgementCoder extends CompactCoder<Judgement> {
+public final class JudgementCoder extends CompactCoder<Judgement> {
   private static final long serialVersionUID = 1;
   private static final JudgementCoder INSTANCE = new JudgementCoder();
 
   private JudgementCoder() {}
 
-  static JudgementCoder of() {
+  /** The one instance. */
+  public static JudgementCoder of() {
     return INSTANCE;
   }
 

@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param sweptMicros until when it was said for good which orders hold, microseconds since the
  *     epoch; {@link Long#MIN_VALUE} before that was said the first time
  */
-record MachineCase(
+public record MachineCase(
     Phase settled, List<Judgement> judgements, List<WorkOrder> told, long sweptMicros) {
-  static final MachineCase NEW = new MachineCase(Phase.FIRST, List.of(), List.of(), Long.MIN_VALUE);
+  /** That of a machine of which nothing was judged. */
+  public static final MachineCase NEW =
+      new MachineCase(Phase.FIRST, List.of(), List.of(), Long.MIN_VALUE);
 
   /**
    * Revision of what no event can change any more: it holds whatever a run whose state was lost has
    * said before.
    */
-  static final int FOR_GOOD = Integer.MAX_VALUE;
+  public static final int FOR_GOOD = Integer.MAX_VALUE;
 
   /** Takes what is said when a time is settled. */
-  interface Settling {
+  public interface Settling {
     /** An order that nothing changes any more. */
     void order(WorkOrder order);
 
@@ -37,7 +39,7 @@ record MachineCase(
   }
 
   /** With a judgement in its place; null if the same or a later word on its window is there. */
-  @Nullable MachineCase with(Judgement judgement) {
+  public @Nullable MachineCase with(Judgement judgement) {
     List<Judgement> all = new ArrayList<>(judgements);
     int at = Collections.binarySearch(all, judgement);
     if (at >= 0) {
@@ -52,7 +54,7 @@ record MachineCase(
   }
 
   /** Whether a window ended before all that may still change. */
-  boolean isSettled(Judgement judgement) {
+  public boolean isSettled(Judgement judgement) {
     return judgement.toMicros() <= settled.lastMicros();
   }
 
@@ -60,7 +62,7 @@ record MachineCase(
    * Tells what has changed. An order that was told keeps its name as long as a problem overlaps it:
    * what a technician was sent for is one thing, wherever late data put its beginning.
    */
-  MachineCase told(WorkOrder pattern, OrderRules rules, Consumer<WorkOrder> out) {
+  public MachineCase told(WorkOrder pattern, OrderRules rules, Consumer<WorkOrder> out) {
     List<WorkOrder> now = new ArrayList<>();
     List<Episode> untold = new ArrayList<>(episodes(rules));
     for (WorkOrder order : told) {
@@ -111,7 +113,8 @@ record MachineCase(
    * @param atLeastMicros for how long a time at least it is said which orders hold, unless one has
    *     ended or nothing is left to change; microseconds
    */
-  MachineCase settled(long horizonMicros, OrderRules rules, long atLeastMicros, Settling out) {
+  public MachineCase settled(
+      long horizonMicros, OrderRules rules, long atLeastMicros, Settling out) {
     Phase phase = settled;
     int first = 0;
     while (first < judgements.size() && judgements.get(first).toMicros() <= horizonMicros) {
@@ -161,7 +164,7 @@ record MachineCase(
   }
 
   /** Whether nothing is left that has to be remembered. */
-  boolean isOver() {
+  public boolean isOver() {
     return judgements.isEmpty() && told.isEmpty() && settled.open() == null;
   }
 

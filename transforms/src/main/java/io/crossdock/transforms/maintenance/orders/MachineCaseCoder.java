@@ -6,13 +6,14 @@ import io.crossdock.schemas.coder.CompactOutput;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 
 /** Compact coder of {@link MachineCase}. */
-final class MachineCaseCoder extends CompactCoder<MachineCase> {
+public final class MachineCaseCoder extends CompactCoder<MachineCase> {
   private static final long serialVersionUID = 1;
   private static final MachineCaseCoder INSTANCE = new MachineCaseCoder();
 
   private MachineCaseCoder() {}
 
-  static MachineCaseCoder of() {
+  /** The one instance. */
+  public static MachineCaseCoder of() {
     return INSTANCE;
   }
 

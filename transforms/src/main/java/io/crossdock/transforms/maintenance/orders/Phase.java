@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param lastMicros end of the last window that was judged, microseconds since the epoch; {@link
  *     Long#MIN_VALUE} before the first
  */
-record Phase(@Nullable Episode open, int inRow, long sinceMicros, double highest, long lastMicros) {
-  static final Phase FIRST = new Phase(null, 0, 0, 0, Long.MIN_VALUE);
+public record Phase(
+    @Nullable Episode open, int inRow, long sinceMicros, double highest, long lastMicros) {
+  /** That of a machine of which nothing was judged. */
+  public static final Phase FIRST = new Phase(null, 0, 0, 0, Long.MIN_VALUE);
 
   /** What is said of problems that are over. */
-  interface Ended {
+  public interface Ended {
+    /** One is over. */
     void episode(Episode episode);
   }
 
   /** The phase after one more window. */
-  Phase after(Judgement next, OrderRules rules, Ended ended) {
+  public Phase after(Judgement next, OrderRules rules, Ended ended) {
     if (!next.isJudged()) {
       return this;
     }

@@ -86,6 +86,34 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
     return said;
   }
 
+  /** Under which a prediction is judged with others: tenant, machine and failure mode. */
+  public static String key(Prediction prediction) {
+    return prediction.tenant()
+        + BETWEEN
+        + prediction.machineId()
+        + BETWEEN
+        + prediction.failureMode();
+  }
+
+  /** An order of this machine and failure mode, to be filled in: by its key. */
+  public static WorkOrder pattern(String key) {
+    int first = key.indexOf(BETWEEN);
+    int second = key.indexOf(BETWEEN, first + 1);
+    return new WorkOrder(
+        key.substring(0, first),
+        key.substring(first + 1, second),
+        key.substring(second + 1),
+        0,
+        0,
+        WorkOrder.State.OPEN,
+        0,
+        "",
+        "",
+        "",
+        "",
+        0);
+  }
+
   private static final class KeyFn extends DoFn<Prediction, KV<String, Judgement>> {
     private static final long serialVersionUID = 1;
     private final Counter unknown = Metrics.counter("maintenance", "predictions_machine_unknown");
@@ -96,13 +124,7 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
         unknown.inc();
         return;
       }
-      String key =
-          prediction.tenant()
-              + BETWEEN
-              + prediction.machineId()
-              + BETWEEN
-              + prediction.failureMode();
-      out.output(KV.of(key, Judgement.of(prediction)));
+      out.output(KV.of(key(prediction), Judgement.of(prediction)));
     }
   }
 
@@ -188,25 +210,6 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
       List<WorkOrder> said = new ArrayList<>();
       state.write(with.told(pattern(key), rules, said::add));
       said.forEach(out::output);
-    }
-
-    /** An order of this machine and failure mode, to be filled in. */
-    private static WorkOrder pattern(String key) {
-      int first = key.indexOf(BETWEEN);
-      int second = key.indexOf(BETWEEN, first + 1);
-      return new WorkOrder(
-          key.substring(0, first),
-          key.substring(first + 1, second),
-          key.substring(second + 1),
-          0,
-          0,
-          WorkOrder.State.OPEN,
-          0,
-          "",
-          "",
-          "",
-          "",
-          0);
     }
 
     private record Said(String key, MultiOutputReceiver out) implements MachineCase.Settling {

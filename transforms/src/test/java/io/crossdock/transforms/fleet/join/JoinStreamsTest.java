@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.crossdock.schemas.fleet.CheckedEvent;
@@ -122,6 +123,29 @@ public class JoinStreamsTest {
           assertThat(windows, hasSize(5));
           assertThat(windows.get(4).fromMicros(), equalTo(millis(120).getMillis() * 1_000));
         });
+  }
+
+  @Test
+  @SuppressWarnings({"rawtypes", "unchecked"}) // an array of a generic type
+  public void whatABundleHasIsInItsOwnWindowsOnly() {
+    List<TimestampedValue<CheckedEvent>> events = new ArrayList<>();
+    for (int second = 0; second < 900; second += 10) {
+      events.add(arrived(second, temperature(second, "supply", 4)));
+    }
+    check(
+        arriving
+            .addElements(
+                events.get(0), events.subList(1, events.size()).toArray(new TimestampedValue[0]))
+            .advanceWatermarkToInfinity(),
+        Duration.ofMinutes(2), // five minutes are no multiple of it
+        windows ->
+            windows.forEach(
+                window -> {
+                  long from = (window.fromMicros() / 1_000 - millis(0).getMillis()) / 1_000;
+                  long first = Math.max(0, from);
+                  long last = Math.min(900, from + 300);
+                  assertThat("from " + from, window.temperatures(), is((int) (last - first) / 10));
+                }));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.crossdock.schemas.maintenance.Verdict;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.schemas.source.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 public class WindowFeaturesTest {
@@ -60,19 +62,19 @@ public class WindowFeaturesTest {
 
   @Test
   public void aLastPartWithNothingHasNoRow() {
-    assertThat(window(at(8, 0, 10)).describe("acme", "lathe", LATHE), is(nullValue()));
+    assertThat(window(at(8, 0, 10)).describe(), is(nullValue()));
   }
 
   @Test
   public void aMachineThatNobodyKnowsHasARowThatSaysSo() {
-    FeatureRow row = Objects.requireNonNull(window(at(9, 0, 10)).describe("acme", "lathe", null));
+    FeatureRow row = Objects.requireNonNull(window(at(9, 0, 10)).describe());
     assertThat(row.known(), is(false));
     assertThat(row.machineType(), is(""));
   }
 
   @Test
   public void aValueThatIsNotSaidIsNoFeatureAndNoZero() {
-    WindowFeatures window = window();
+    Window window = window();
     window.add(reading(9, 0, Double.NaN, ""));
     FeatureRow row = row(window);
     assertThat(row.features(), not(hasKey("torque")));
@@ -83,7 +85,7 @@ public class WindowFeaturesTest {
 
   @Test
   public void theTrendIsTheSlopeAnHour() {
-    WindowFeatures window = window();
+    Window window = window();
     for (int part = 0; part < PARTS; part++) {
       window.add(reading(part, 30, 40 + 0.5 * part, "M"));
     }
@@ -97,7 +99,7 @@ public class WindowFeaturesTest {
 
   @Test
   public void theDeviationIsInStandardDeviationsOfWhatWasBefore() {
-    WindowFeatures window = window();
+    Window window = window();
     double[] before = {39, 41, 39, 41, 39, 41, 39, 41, 40};
     for (int part = 0; part < before.length; part++) {
       window.add(reading(part, 0, before[part], "M"));
@@ -108,7 +110,7 @@ public class WindowFeaturesTest {
 
   @Test
   public void whatNeverMovedHasNoDeviation() {
-    WindowFeatures window = window();
+    Window window = window();
     for (int part = 0; part < PARTS; part++) {
       window.add(reading(part, 0, 40, "M"));
     }
@@ -117,7 +119,7 @@ public class WindowFeaturesTest {
 
   @Test
   public void ofSeveralMeasuringPointsTheWorstCounts() {
-    WindowFeatures window = window();
+    Window window = window();
     window.add(block(9, Verdict.VALID, 3.1, "A"));
     window.add(block(9, Verdict.VALID, 7.5, "C"));
     window.add(block(9, Verdict.CLIPPED, Double.NaN, ""));
@@ -130,7 +132,7 @@ public class WindowFeaturesTest {
 
   @Test
   public void withoutAVerdictThereIsNoNumberOfVibration() {
-    WindowFeatures window = window();
+    Window window = window();
     window.add(block(8, Verdict.VALID, 3.1, "A"));
     window.add(block(9, Verdict.FLAT, Double.NaN, ""));
     FeatureRow row = row(window);
@@ -142,7 +144,7 @@ public class WindowFeaturesTest {
   public void inWhateverOrderAndHoweverOftenEventsComeEveryBitIsTheSame() {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      List<Consumer<WindowFeatures>> events = new ArrayList<>();
+      List<Consumer<Window>> events = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         ProcessReading reading =
             reading(random.nextInt(PARTS), random.nextInt(60), 40 * random.nextDouble(), "H");
@@ -151,26 +153,56 @@ public class WindowFeaturesTest {
             block(random.nextInt(PARTS), Verdict.VALID, 3 * random.nextDouble(), "B");
         events.add(window -> window.add(block));
       }
-      WindowFeatures inOrder = window();
+      Window inOrder = window();
       events.forEach(event -> event.accept(inOrder));
       events.addAll(events.subList(0, 30));
       Collections.shuffle(events, random);
-      WindowFeatures shuffled = window();
+      Window shuffled = window();
       events.forEach(event -> event.accept(shuffled));
       assertThat("seed " + seed, row(shuffled), equalTo(row(inOrder)));
     }
   }
 
-  private WindowFeatures window(ProcessReading... readings) {
-    WindowFeatures window = new WindowFeatures(FROM, PART, PARTS, process);
+  /** Events as they lie in the parts of a window. */
+  private final class Window {
+    private final MachinePart[] parts = new MachinePart[PARTS];
+
+    Window() {
+      Arrays.fill(parts, MachinePart.EMPTY);
+    }
+
+    void add(ProcessReading reading) {
+      add(Measured.of(reading));
+    }
+
+    void add(VibrationFeatures block) {
+      add(Measured.of(block));
+    }
+
+    private void add(Measured event) {
+      int part = (int) ((event.eventTimeMicros() - FROM) / PART);
+      parts[part] = parts[part].with(event);
+    }
+
+    @Nullable FeatureRow describe() {
+      WindowFeatures window = new WindowFeatures(FROM, PART, PARTS);
+      for (int part = 0; part < PARTS; part++) {
+        window.set(part, parts[part].summary(process));
+      }
+      return window.describe("acme", "lathe");
+    }
+  }
+
+  private Window window(ProcessReading... readings) {
+    Window window = new Window();
     for (ProcessReading reading : readings) {
       window.add(reading);
     }
     return window;
   }
 
-  private static FeatureRow row(WindowFeatures window) {
-    return Objects.requireNonNull(window.describe("acme", "lathe", LATHE));
+  private static FeatureRow row(Window window) {
+    return JoinFeatures.described(Objects.requireNonNull(window.describe()), LATHE);
   }
 
   private static double value(FeatureRow row, String name) {

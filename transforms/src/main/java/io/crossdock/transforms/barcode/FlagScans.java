@@ -4,13 +4,11 @@ import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.Session;
-import io.crossdock.transforms.barcode.ScannerPick.ScannerPickCoder;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -71,23 +69,23 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
     PCollection<KV<Integer, List<ItemInput>>> findings =
         scans
             .apply("ShardByScanner", ParDo.of(new ShardPicksFn(shards)))
-            .setCoder(sharded(ScannerPickCoder.of()))
+            .setCoder(sharded(new ScannerPick.Lists()))
             .apply("FlagTooFast", new FlagTooFast(rules, tick))
             .apply("ShardFindings", ParDo.of(new ShardFindingsFn(shards)))
-            .setCoder(sharded(ItemInputCoder.of()));
+            .setCoder(sharded(new ItemInputCoder.Lists()));
     // Sharded before they are put together: a runner then sends them on without a step between.
     PCollection<KV<Integer, List<ItemInput>>> sightings =
         scans
             .apply("ShardByItem", ParDo.of(new ShardScansFn(shards)))
-            .setCoder(sharded(ItemInputCoder.of()));
+            .setCoder(sharded(new ItemInputCoder.Lists()));
     return PCollectionList.of(sightings)
         .and(findings)
         .apply("WithFindings", Flatten.pCollections())
         .apply("JudgeItems", new JudgeItems(rules, places, tick));
   }
 
-  private static <T> Coder<KV<Integer, List<T>>> sharded(Coder<T> coder) {
-    return KvCoder.of(BigEndianIntegerCoder.of(), ListCoder.of(coder));
+  private static <T> Coder<KV<Integer, List<T>>> sharded(Coder<List<T>> coder) {
+    return KvCoder.of(BigEndianIntegerCoder.of(), coder);
   }
 
   private static final class ShardPicksFn extends ShardFn<CheckedScan, ScannerPick> {

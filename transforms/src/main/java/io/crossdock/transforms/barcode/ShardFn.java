@@ -70,7 +70,11 @@ abstract class ShardFn<T, V> extends DoFn<T, KV<Integer, List<V>>> {
     int spread = (tenant.hashCode() * 31 + name.hashCode()) * 0x9E3779B9;
     int shard = Math.floorMod(spread >>> 8, shards);
     Map<Integer, Gathered<V>> all = requireNonNull(bundle);
-    Gathered<V> gathered = all.computeIfAbsent(shard, none -> new Gathered<>(timestamp));
+    Gathered<V> gathered = all.get(shard);
+    if (gathered == null) {
+      gathered = new Gathered<>(timestamp);
+      all.put(shard, gathered);
+    }
     gathered.add(value, timestamp);
     if (gathered.values.size() >= MOST) {
       all.remove(shard);

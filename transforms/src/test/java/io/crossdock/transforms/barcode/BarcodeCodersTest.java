@@ -59,9 +59,12 @@ public class BarcodeCodersTest {
 
   @Test
   public void inputs() throws Exception {
-    assertRoundTrips(
-        ItemInputCoder.of(),
-        () -> random.nextBoolean() ? ItemInput.of(row()) : ItemInput.of(text(), text(), tooFast()));
+    assertRoundTrips(ItemInputCoder.of(), this::input);
+    assertRoundTrips(new ItemInputCoder.Lists(), () -> list(this::input));
+  }
+
+  private ItemInput input() {
+    return random.nextBoolean() ? ItemInput.of(row()) : ItemInput.of(text(), text(), tooFast());
   }
 
   @Test

@@ -18,15 +18,16 @@ import java.util.Random;
  * The messages of a race, of whichever pipeline, made before the clock starts.
  *
  * <p>Its scans are the same for the same numbers. So many slots hold an item each; an item is
- * scanned so often, a hundred seconds apart, and then another has its slot. One scan in a hundred
- * has a wrong check digit, is sent twice, bounces or is faster than a hand; one in five hundred is
- * at the other site, and one happened minutes before it arrived.
+ * scanned so often, a hundred seconds apart, and then another has its slot. There is a scanner for
+ * each 250 slots, so that each scans 2.5 times a second however many slots there are. One scan in a
+ * hundred has a wrong check digit, is sent twice, bounces or is faster than a hand; one in five
+ * hundred is at the other site, and one happened minutes before it arrived.
  */
 public final class RaceInput {
   static final RulesByTenant RULES = RulesByTenant.same(BarcodeRules.DEFAULT);
   private static final String TENANT = "acme";
   private static final int READ_POINTS = 20;
-  private static final int SCANNERS = 200;
+  private static final int SLOTS_OF_A_SCANNER = 250;
   private static final long STEP_MICROS = 100_000_000;
   private static final long LATE_MICROS = 330_000_000;
 
@@ -35,12 +36,12 @@ public final class RaceInput {
 
   private static final long START = Instant.parse("2026-01-05T06:00:00Z").getEpochSecond();
 
-  private final byte[][] payloads;
+  private final Payloads payloads;
   private final long[] arrivals;
   private final int[] scanners;
 
   private RaceInput(int size) {
-    payloads = new byte[size][];
+    payloads = new Payloads(size);
     arrivals = new long[size];
     scanners = new int[size];
   }
@@ -55,6 +56,7 @@ public final class RaceInput {
   static RaceInput of(int size, int slots, int length) {
     RaceInput input = new RaceInput(size);
     Random random = new Random(42);
+    int scanners = Math.max(READ_POINTS, slots / SLOTS_OF_A_SCANNER);
     int at = 0;
     for (long number = 0; at < size; number++) {
       int slot = (int) (number % slots);
@@ -62,7 +64,7 @@ public final class RaceInput {
       long turn = number / slots + slot % length;
       long item = turn / length * slots + slot;
       long micros = START * 1_000_000 + (long) (STEP_MICROS * ((double) number / slots));
-      int scanner = random.nextInt(SCANNERS);
+      int scanner = random.nextInt(scanners);
       int dice = random.nextInt(500);
       int place = dice == 499 ? READ_POINTS : scanner % READ_POINTS;
       long happened = micros - random.nextInt(5_000_000) - (dice == 498 ? LATE_MICROS : 0);
@@ -98,8 +100,8 @@ public final class RaceInput {
   }
 
   private int put(int at, int scanner, byte[] payload, long arrivalMicros) {
-    if (at < payloads.length) {
-      payloads[at] = payload;
+    if (at < arrivals.length) {
+      payloads.add(payload);
       scanners[at] = scanner;
       arrivals[at] = at == 0 ? arrivalMicros : Math.max(arrivals[at - 1], arrivalMicros);
     }
@@ -138,7 +140,7 @@ public final class RaceInput {
 
   /** How many messages there are. */
   public int size() {
-    return payloads.length;
+    return arrivals.length;
   }
 
   /** When the message arrived, microseconds since the epoch; never before the one before it. */
@@ -154,6 +156,12 @@ public final class RaceInput {
   /** The message, as a door of Crossdock would give it. */
   public SourceMessage message(int at) {
     return new SourceMessage(
-        payloads[at], "", new byte[0], "", arrivals[at], 1, Source.kafka(RaceTopic.NAME, 0, at));
+        payloads.get(at),
+        "",
+        new byte[0],
+        "",
+        arrivals[at],
+        1,
+        Source.kafka(RaceTopic.NAME, 0, at));
   }
 }

@@ -8,7 +8,9 @@ import io.crossdock.schemas.barcode.Session;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What time does to an item's history: sessions that are over are told, and what no scan within the
@@ -46,25 +48,27 @@ public final class ItemMemory {
     List<CheckedScan> kept = new ArrayList<>(history.sightings());
     int folded = foldable(kept, floor);
     long done = history.doneMicros();
-    Session opening = history.opening();
-    for (CheckedScan row : kept.subList(0, folded)) {
-      settle(row, kept, history.known(), out);
+    SessionsByGap.Run opening = byGap.run(history.opening());
+    Set<String> locations = folded == 0 ? Set.of() : locations(kept);
+    for (int at = 0; at < folded; at++) {
+      CheckedScan row = kept.get(at);
+      settle(at, kept, locations, history.known(), out);
       long time = row.scan().eventTimeMicros();
-      if (opening != null && time - opening.lastMicros() > gapMicros) {
+      if (!opening.isEmpty() && time - opening.lastMicros() > gapMicros) {
         done = opening.lastMicros();
-        opening = null;
+        opening = byGap.run(null);
       }
       if (!ScanFlag.RETRACTED.in(row.flags())) {
-        opening = byGap.extend(opening, row);
+        opening.add(row);
       }
     }
     kept = kept.subList(folded, kept.size());
-    if (opening != null
+    if (!opening.isEmpty()
         && opening.lastMicros() + gapMicros < floor
         && (kept.isEmpty()
             || kept.get(0).scan().eventTimeMicros() - opening.lastMicros() > gapMicros)) {
       done = opening.lastMicros();
-      opening = null;
+      opening = byGap.run(null);
     }
     forget(sessions, told, done, history, out);
 
@@ -81,7 +85,7 @@ public final class ItemMemory {
         List.copyOf(bystanders),
         List.copyOf(fast),
         List.copyOf(told),
-        opening,
+        opening.session(),
         done,
         nextWake(sessions, kept, bystanders, fast, nowMicros),
         history.scheduledMicros());
@@ -153,33 +157,54 @@ public final class ItemMemory {
     return beforeAnchor >= 0 ? beforeAnchor : anchor;
   }
 
+  private static Set<String> locations(List<CheckedScan> rows) {
+    Set<String> locations = new HashSet<>();
+    rows.forEach(row -> locations.add(row.scan().location()));
+    return locations;
+  }
+
   /**
    * Says rows for the last time where another order of arrival would have said something else of
    * them in between: after a restart from a checkpoint that may be what stands in the table, with
    * as high a revision.
    */
-  private void settle(CheckedScan row, List<CheckedScan> all, int known, Verdicts out) {
+  private void settle(
+      int at, List<CheckedScan> all, Set<String> locations, int known, Verdicts out) {
+    CheckedScan row = all.get(at);
     boolean retracted = ScanFlag.RETRACTED.in(row.flags());
     boolean doubtful = row.copies() > 0 || (row.flags() & ItemJudge.FOUND_LATER) != 0;
-    for (CheckedScan other : all) {
-      if (other.scan().id().equals(row.scan().id())) {
-        continue;
-      }
-      Conflict here = row.code().serialised() ? travel.between(row.scan(), other.scan()) : null;
-      Conflict there = here == null ? null : travel.between(other.scan(), row.scan());
-      boolean otherwise = here != null && !row.conflicts().contains(here);
-      if (here != null && there != null && otherwise) {
-        Anomalies.withdraw(row, here, known, out);
-        Anomalies.withdraw(other, there, known, out);
-        doubtful = true;
-      }
-      if (otherwise || retracted) {
-        out.row(withRevision(other, known));
+    // Only those near enough in time are looked at: else a long session is gone through for each
+    // of its scans.
+    long reach = retracted ? Long.MAX_VALUE : reachMicros(row, locations);
+    for (int step : new int[] {-1, 1}) {
+      for (int i = at + step;
+          i >= 0 && i < all.size() && within(reach, row, all.get(i));
+          i += step) {
+        CheckedScan other = all.get(i);
+        Conflict here = row.code().serialised() ? travel.between(row.scan(), other.scan()) : null;
+        Conflict there = here == null ? null : travel.between(other.scan(), row.scan());
+        boolean otherwise = here != null && !row.conflicts().contains(here);
+        if (here != null && there != null && otherwise) {
+          Anomalies.withdraw(row, here, known, out);
+          Anomalies.withdraw(other, there, known, out);
+          doubtful = true;
+        }
+        if (otherwise || retracted) {
+          out.row(withRevision(other, known));
+        }
       }
     }
     if (doubtful) {
       out.row(withRevision(row, known));
     }
+  }
+
+  private long reachMicros(CheckedScan row, Set<String> locations) {
+    return row.code().serialised() ? travel.reachMicros(row.scan(), locations) : 0;
+  }
+
+  private static boolean within(long micros, CheckedScan row, CheckedScan other) {
+    return Math.abs(row.scan().eventTimeMicros() - other.scan().eventTimeMicros()) <= micros;
   }
 
   /** As {@link #settle}, for a row that is judged by itself. Always true. */

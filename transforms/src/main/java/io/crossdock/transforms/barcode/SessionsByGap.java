@@ -35,23 +35,21 @@ final class SessionsByGap {
       if (time <= doneMicros || ScanFlag.RETRACTED.in(row.flags())) {
         continue;
       }
-      if (run.count > 0 && time - run.last > gapMicros) {
+      if (!run.isEmpty() && time - run.last > gapMicros) {
         sessions.add(run.session(revision));
         run = new Run(null);
       }
       run.add(row);
     }
-    if (run.count > 0) {
+    if (!run.isEmpty()) {
       sessions.add(run.session(revision));
     }
     return sessions;
   }
 
-  /** A session with one more sighting at its end, or a new one of this sighting alone. */
-  Session extend(@Nullable Session session, CheckedScan row) {
-    Run run = new Run(session);
-    run.add(row);
-    return run.session(row.revision());
+  /** A session that goes on after {@code start}, or begins where that is null. */
+  Run run(@Nullable Session start) {
+    return new Run(start);
   }
 
   /** Says that there is no session any more that began then. */
@@ -67,21 +65,32 @@ final class SessionsByGap {
         && a.path().equals(b.path());
   }
 
-  private final class Run {
+  /** A session while sightings are added to it, in order of time. */
+  final class Run {
     private long first;
     private long last;
     private int count;
     private int flags;
+    private int revision;
     private final List<String> path = new ArrayList<>();
 
-    Run(@Nullable Session start) {
+    private Run(@Nullable Session start) {
       if (start != null) {
         first = start.firstMicros();
         last = start.lastMicros();
         count = start.count();
         flags = start.flags();
+        revision = start.revision();
         path.addAll(start.path());
       }
+    }
+
+    boolean isEmpty() {
+      return count == 0;
+    }
+
+    long lastMicros() {
+      return last;
     }
 
     void add(CheckedScan row) {
@@ -89,13 +98,19 @@ final class SessionsByGap {
       first = count == 0 ? last : first;
       count++;
       flags |= row.flags();
+      revision = row.revision();
       String location = row.scan().location();
       if (path.isEmpty() || !path.get(path.size() - 1).equals(location)) {
         path.add(location);
       }
     }
 
-    Session session(int revision) {
+    /** What there is by now, as of its last sighting; null if there is none. */
+    @Nullable Session session() {
+      return count == 0 ? null : session(revision);
+    }
+
+    private Session session(int revision) {
       return new Session(tenant, item, first, last, count, List.copyOf(path), flags, revision);
     }
   }

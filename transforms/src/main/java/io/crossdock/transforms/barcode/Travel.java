@@ -6,6 +6,7 @@ import io.crossdock.schemas.barcode.Place;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.transforms.time.Micros;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one object can have been at two places in the time between (R16 d, R17, R19, R20). */
@@ -33,6 +34,26 @@ final class Travel {
     return row.code().serialised()
         && !ScanFlag.RETRACTED.in(row.flags())
         && places.find(scan.tenant(), scan.location()) != null;
+  }
+
+  /**
+   * Scans at these places that are further from {@code scan} in time than this contradict it
+   * nowhere, microseconds.
+   */
+  long reachMicros(Scan scan, Set<String> locations) {
+    Place here = places.find(scan.tenant(), scan.location());
+    if (here == null) {
+      return 0;
+    }
+    double metres = 0;
+    for (String location : locations) {
+      Place there = location.equals(scan.location()) ? null : places.find(scan.tenant(), location);
+      if (there != null) {
+        metres = Math.max(metres, Places.metres(here, there));
+      }
+    }
+    double hours = metres / METRES_PER_KM / rules.maxSpeedKmh();
+    return Math.min(horizonMicros, (long) Math.ceil(hours * MICROS_PER_HOUR));
   }
 
   /** What {@code scan} must say of {@code other}, or null where both can be true. */

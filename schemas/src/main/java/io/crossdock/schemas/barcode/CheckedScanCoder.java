@@ -35,7 +35,7 @@ public final class CheckedScanCoder extends CompactCoder<CheckedScan> {
     return new CheckedScan(
         ScanCoder.of().read(in),
         new Code(in.readEnum(KINDS), in.readString(), in.readBoolean()),
-        in.readString(),
+        in.readShared(),
         in.readInt(),
         in.readList(ConflictCoder.of()),
         in.readInt(),

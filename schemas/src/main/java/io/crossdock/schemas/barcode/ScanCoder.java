@@ -36,15 +36,15 @@ public final class ScanCoder extends CompactCoder<Scan> {
   @Override
   public Scan read(CompactInput in) {
     return new Scan(
-        in.readString(),
+        in.readShared(),
         in.readUuid(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
         in.readString(),
         in.readLong(),
         in.readLong(),
-        in.readString(),
+        in.readShared(),
         in.readEnum(READINGS),
         SourceCoder.of().read(in));
   }

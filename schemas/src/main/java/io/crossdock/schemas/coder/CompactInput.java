@@ -1,5 +1,8 @@
 package io.crossdock.schemas.coder;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,9 @@ import java.util.UUID;
 
 /** Reads back what a {@link CompactOutput} wrote. Numbers out of bounds mean damaged bytes. */
 public final class CompactInput {
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private int at;
 
@@ -51,6 +57,17 @@ public final class CompactInput {
   public String readString() {
     int length = readLength();
     String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return value;
+  }
+
+  /**
+   * Reads a string of which there are few different ones, as {@link #readString} does, but without
+   * making it anew where it is known.
+   */
+  public String readShared() {
+    int length = readLength();
+    String value = SharedStrings.of(bytes, at, length);
     at += length;
     return value;
   }
@@ -111,10 +128,8 @@ public final class CompactInput {
   }
 
   private long readFixed() {
-    long value = 0;
-    for (int i = 0; i < 8; i++) {
-      value = (value << 8) | readByte();
-    }
+    long value = (long) BIG_ENDIAN.get(bytes, at);
+    at += Long.BYTES;
     return value;
   }
 }

@@ -1,5 +1,8 @@
 package io.crossdock.schemas.coder;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,9 @@ import java.util.UUID;
 public final class CompactOutput {
   /** Room for the length in front of the record, so that both leave in the same write. */
   static final int HEAD = 5;
+
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[512];
   private int end = HEAD;
@@ -104,10 +110,9 @@ public final class CompactOutput {
   }
 
   private void writeFixed(long value) {
-    room(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[end++] = (byte) (value >>> shift);
-    }
+    room(Long.BYTES);
+    BIG_ENDIAN.set(bytes, end, value);
+    end += Long.BYTES;
   }
 
   private void room(int more) {

@@ -29,7 +29,7 @@ public final class SensorWindowCoder extends CompactCoder<SensorWindow> {
   @Override
   public SensorWindow read(CompactInput in) {
     return new SensorWindow(
-        in.readString(),
+        in.readShared(),
         in.readInt(),
         in.readDouble(),
         in.readDouble(),

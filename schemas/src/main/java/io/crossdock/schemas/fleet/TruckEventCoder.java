@@ -51,8 +51,8 @@ public final class TruckEventCoder extends CompactCoder<TruckEvent> {
 
   @Override
   public TruckEvent read(CompactInput in) {
-    String tenant = in.readString();
-    String truck = in.readString();
+    String tenant = in.readShared();
+    String truck = in.readShared();
     UUID id = in.readUuid();
     long time = in.readLong();
     long arrival = in.readLong();
@@ -64,7 +64,7 @@ public final class TruckEventCoder extends CompactCoder<TruckEvent> {
               tenant,
               truck,
               id,
-              in.readString(),
+              in.readShared(),
               in.readDouble(),
               in.readBoolean(),
               time,
@@ -83,7 +83,7 @@ public final class TruckEventCoder extends CompactCoder<TruckEvent> {
               source);
       case DOOR ->
           new DoorEvent(
-              tenant, truck, id, in.readString(), in.readBoolean(), time, arrival, source);
+              tenant, truck, id, in.readShared(), in.readBoolean(), time, arrival, source);
       default -> throw new ArithmeticException("no kind of event has the number " + kind);
     };
   }

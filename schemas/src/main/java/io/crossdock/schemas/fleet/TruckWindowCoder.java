@@ -38,8 +38,8 @@ public final class TruckWindowCoder extends CompactCoder<TruckWindow> {
   @Override
   public TruckWindow read(CompactInput in) {
     return new TruckWindow(
-        in.readString(),
-        in.readString(),
+        in.readShared(),
+        in.readShared(),
         in.readLong(),
         in.readLong(),
         in.readInt(),

@@ -38,10 +38,10 @@ public final class FeatureRowCoder extends CompactCoder<FeatureRow> {
   @Override
   public FeatureRow read(CompactInput in) {
     return new FeatureRow(
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
         in.readLong(),
         in.readLong(),
         in.readEnum(VERDICTS),
@@ -64,7 +64,7 @@ public final class FeatureRowCoder extends CompactCoder<FeatureRow> {
     SortedMap<String, Double> features = new TreeMap<>();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
-      features.put(in.readString(), in.readDouble());
+      features.put(in.readShared(), in.readDouble());
     }
     return Collections.unmodifiableSortedMap(features);
   }

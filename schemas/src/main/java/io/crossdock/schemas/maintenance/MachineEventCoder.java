@@ -51,8 +51,8 @@ public final class MachineEventCoder extends CompactCoder<MachineEvent> {
 
   @Override
   public MachineEvent read(CompactInput in) {
-    String tenant = in.readString();
-    String machine = in.readString();
+    String tenant = in.readShared();
+    String machine = in.readShared();
     UUID id = in.readUuid();
     long time = in.readLong();
     long arrival = in.readLong();
@@ -64,7 +64,7 @@ public final class MachineEventCoder extends CompactCoder<MachineEvent> {
               tenant,
               machine,
               id,
-              in.readString(),
+              in.readShared(),
               in.readDouble(),
               Samples.ofBytes(in.readBytes()),
               in.readDouble(),
@@ -77,7 +77,7 @@ public final class MachineEventCoder extends CompactCoder<MachineEvent> {
               tenant,
               machine,
               id,
-              in.readString(),
+              in.readShared(),
               in.readDouble(),
               in.readDouble(),
               in.readDouble(),

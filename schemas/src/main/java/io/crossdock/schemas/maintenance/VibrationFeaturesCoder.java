@@ -43,15 +43,15 @@ public final class VibrationFeaturesCoder extends CompactCoder<VibrationFeatures
   @Override
   public VibrationFeatures read(CompactInput in) {
     return new VibrationFeatures(
-        in.readString(),
-        in.readString(),
-        in.readString(),
+        in.readShared(),
+        in.readShared(),
+        in.readShared(),
         in.readUuid(),
         in.readEnum(VERDICTS),
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),
-        in.readString(),
+        in.readShared(),
         in.readDouble(),
         in.readDouble(),
         in.readDouble(),

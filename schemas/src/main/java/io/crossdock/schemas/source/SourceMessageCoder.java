@@ -31,9 +31,9 @@ public final class SourceMessageCoder extends CompactCoder<SourceMessage> {
   public SourceMessage read(CompactInput in) {
     return new SourceMessage(
         in.readBytes(),
-        in.readString(),
+        in.readShared(),
         in.readBytes(),
-        in.readString(),
+        in.readShared(),
         in.readLong(),
         in.readInt(),
         SourceCoder.of().read(in));

@@ -41,7 +41,7 @@ public final class ItemHistoryCoder extends CompactCoder<ItemHistory> {
   @Override
   public ItemHistory read(CompactInput in) {
     return new ItemHistory(
-        in.readString(),
+        in.readShared(),
         in.readString(),
         in.readInt(),
         in.readList(CheckedScanCoder.of()),

@@ -38,7 +38,7 @@ final class ItemInputCoder extends CompactCoder<ItemInput> {
     if (in.readBoolean()) {
       return ItemInput.of(CheckedScanCoder.of().read(in));
     }
-    String tenant = in.readString();
+    String tenant = in.readShared();
     String item = in.readString();
     TooFast fast = ItemHistoryCoder.TOO_FAST.read(in);
     return ItemInput.of(tenant, item, fast);

@@ -19,7 +19,7 @@ import java.util.Random;
  *
  * <p>Its scans are the same for the same numbers. So many slots hold an item each; an item is
  * scanned so often, a hundred seconds apart, and then another has its slot. There is a scanner for
- * each 250 slots, so that each scans 2.5 times a second however many slots there are. One scan in a
+ * each 25 slots, so that each scans every four seconds however many slots there are. One scan in a
  * hundred has a wrong check digit, is sent twice, bounces or is faster than a hand; one in five
  * hundred is at the other site, and one happened minutes before it arrived.
  */
@@ -27,7 +27,7 @@ public final class RaceInput {
   static final RulesByTenant RULES = RulesByTenant.same(BarcodeRules.DEFAULT);
   private static final String TENANT = "acme";
   private static final int READ_POINTS = 20;
-  private static final int SLOTS_OF_A_SCANNER = 250;
+  private static final int SLOTS_OF_A_SCANNER = 25;
   private static final long STEP_MICROS = 100_000_000;
   private static final long LATE_MICROS = 330_000_000;
 

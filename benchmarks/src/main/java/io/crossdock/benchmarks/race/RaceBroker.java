@@ -4,6 +4,7 @@ import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,10 @@ final class RaceBroker implements AutoCloseable {
    *
    * @param directory for its data
    * @param jvm arguments of the JVM that makes the input
-   * @param input messages, slots, session length
+   * @param input what it is made of
    * @param partitions of the topic
    */
-  static RaceBroker start(Path directory, List<String> jvm, List<String> input, int partitions)
+  static RaceBroker start(Path directory, List<String> jvm, RaceSize input, int partitions)
       throws InterruptedException {
     RaceBroker broker = new RaceBroker(Servers.start(directory, 0, 0));
     try {
@@ -47,15 +48,11 @@ final class RaceBroker implements AutoCloseable {
     return broker;
   }
 
-  private void fill(Path log, List<String> jvm, List<String> input, int partitions)
+  private void fill(Path log, List<String> jvm, RaceSize input, int partitions)
       throws InterruptedException {
-    List<String> arguments =
-        List.of(
-            bootstrapServers(),
-            input.get(0),
-            input.get(1),
-            input.get(2),
-            Integer.toString(partitions));
+    List<String> arguments = new ArrayList<>(List.of(bootstrapServers()));
+    arguments.addAll(input.arguments());
+    arguments.add(Integer.toString(partitions));
     try (JavaProcess process =
         JavaProcess.java(RaceFill.class.getName(), jvm, arguments, Map.of(), log)) {
       if (!process.await(TimeUnit.MINUTES.toMillis(FILL_MINUTES)) || process.exitCode() != 0) {

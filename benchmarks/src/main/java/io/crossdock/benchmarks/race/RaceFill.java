@@ -13,12 +13,10 @@ public final class RaceFill {
 
   private RaceFill() {}
 
-  /** Fills: bootstrap servers, messages, slots, session length, partitions. */
+  /** Fills: bootstrap servers, a {@link RaceSize}, partitions. */
   public static void main(String[] args) {
-    RaceInput input =
-        RaceInput.of(
-            Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-    int partitions = Integer.parseInt(args[4]);
+    RaceInput input = RaceInput.of(RaceSize.of(args, 1));
+    int partitions = Integer.parseInt(args[1 + RaceSize.ARGUMENTS]);
     AtomicReference<Exception> failure = new AtomicReference<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

@@ -8,6 +8,7 @@ import io.crossdock.transforms.barcode.Places;
 import io.crossdock.transforms.barcode.RulesByTenant;
 import io.crossdock.transforms.barcode.gs1.CheckDigit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,12 @@ import java.util.Random;
  * hundred is at the other site, and one happened minutes before it arrived.
  */
 public final class RaceInput {
-  static final RulesByTenant RULES = RulesByTenant.same(BarcodeRules.DEFAULT);
+  /**
+   * A duration, as {@code PT2H}: how late scans may come; the rules' default where it is not set.
+   */
+  static final String LATENESS = "crossdock.race.lateness";
+
+  static final RulesByTenant RULES = RulesByTenant.same(rules());
   private static final String TENANT = "acme";
   private static final int READ_POINTS = 20;
   private static final int SLOTS_OF_A_SCANNER = 25;
@@ -40,20 +46,34 @@ public final class RaceInput {
   private final long[] arrivals;
   private final int[] scanners;
 
+  private static BarcodeRules rules() {
+    BarcodeRules rules = BarcodeRules.DEFAULT;
+    String lateness = System.getProperty(LATENESS);
+    return lateness == null
+        ? rules
+        : new BarcodeRules(
+            rules.sessionGap(),
+            rules.bounceWindow(),
+            rules.minScanInterval(),
+            rules.maxSpeedKmh(),
+            rules.clockError(),
+            rules.futureTolerance(),
+            rules.lateAfter(),
+            Duration.parse(lateness),
+            rules.travelHorizon());
+  }
+
   private RaceInput(int size) {
     payloads = new Payloads(size);
     arrivals = new long[size];
     scanners = new int[size];
   }
 
-  /**
-   * Makes the scans.
-   *
-   * @param size how many
-   * @param slots how many items are in sessions at any time
-   * @param length scans of an item's session
-   */
-  static RaceInput of(int size, int slots, int length) {
+  /** Makes the scans. */
+  static RaceInput of(RaceSize of) {
+    int size = of.messages();
+    int slots = of.slots();
+    int length = of.length();
     RaceInput input = new RaceInput(size);
     Random random = new Random(42);
     int scanners = Math.max(READ_POINTS, slots / SLOTS_OF_A_SCANNER);
@@ -65,6 +85,10 @@ public final class RaceInput {
       long item = turn / length * slots + slot;
       long micros = START * 1_000_000 + (long) (STEP_MICROS * ((double) number / slots));
       int scanner = random.nextInt(scanners);
+      if (of.hotPercent() > 0 && random.nextInt(100) < of.hotPercent()) {
+        at = input.put(at, scanner, hot(scanner, micros), micros + 200_000);
+        continue;
+      }
       int dice = random.nextInt(500);
       int place = dice == 499 ? READ_POINTS : scanner % READ_POINTS;
       long happened = micros - random.nextInt(5_000_000) - (dice == 498 ? LATE_MICROS : 0);
@@ -108,16 +132,25 @@ public final class RaceInput {
     return at + 1;
   }
 
+  /**
+   * A scan of a class of goods: it has no serial number, and so all of its scans are one item's.
+   */
+  private static byte[] hot(int scanner, long micros) {
+    return payload("]E04012345123456", scanner, scanner % READ_POINTS, micros);
+  }
+
   private static byte[] payload(long item, boolean wrong, int scanner, int place, long micros) {
     String body = String.format("%013d", 4_012_345_000_000L + item % 1_000);
     int digit = CheckDigit.of(body);
     String gtin = body + (wrong ? (digit + 1) % 10 : digit);
+    return payload("]d201" + gtin + "21S" + item, scanner, place, micros);
+  }
+
+  private static byte[] payload(String code, int scanner, int place, long micros) {
     return ("{\"tenant\":\""
             + TENANT
-            + "\",\"rawData\":\"]d201"
-            + gtin
-            + "21S"
-            + item
+            + "\",\"rawData\":\""
+            + code
             + "\",\"location\":\"dock-"
             + place
             + "\",\"scannerId\":\"scanner-"

@@ -1,23 +1,14 @@
 package io.crossdock.benchmarks.race;
 
 import io.crossdock.sandbox.servers.Commands;
-import io.crossdock.sandbox.servers.JavaProcess;
-import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.WrongOptionException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,12 +36,6 @@ import picocli.CommandLine.Option;
     })
 public final class RaceMain implements Callable<Integer> {
   private static final String TUNED = "tuned";
-
-  private static final List<String> JVM =
-      List.of(
-          "-Xmx6g",
-          "-Djava.util.logging.config.file="
-              + System.getProperty("java.util.logging.config.file", ""));
 
   @Option(names = "--pipeline", description = "barcode, fleet or maintenance. Default: barcode.")
   private String pipelineName = "barcode";
@@ -102,6 +87,12 @@ public final class RaceMain implements Callable<Integer> {
   @Option(names = "--rocksdb", description = "State in RocksDB, else on the heap.")
   private boolean rocksdb;
 
+  @Option(names = "--hot", description = "Of a hundred scans, those of one product. Default: 0.")
+  private int hot;
+
+  @Option(names = "--heap", description = "Heap of each engine's JVM. Default: 6g.")
+  private String heap = "6g";
+
   @Option(names = "--csv", description = "A file for the figures of every run.")
   private @Nullable Path csv;
 
@@ -136,7 +127,6 @@ public final class RaceMain implements Callable<Integer> {
       slots = pipeline.slots();
     }
     checkOptions(pipeline);
-    Path directory = Files.createTempDirectory("crossdock-race-");
     RaceFigures figures = new RaceFigures(engines, TUNED);
     System.out.printf(
         Locale.ROOT,
@@ -152,10 +142,11 @@ public final class RaceMain implements Callable<Integer> {
         checkpointMillis == 0
             ? "no checkpoints"
             : "a checkpoint every " + checkpointMillis + " ms");
-    try (RaceBroker broker = broker(directory)) {
+    try (RaceJvm jvm = RaceJvm.with(heap, List.of());
+        RaceBroker broker = broker(jvm)) {
       for (int round = 0; round < rounds; round++) {
         for (String engine : engines) {
-          RaceFigures.Run run = run(engine, directory, broker);
+          RaceFigures.Run run = run(engine, jvm, broker);
           figures.add(engine, run);
           if (broker != null) {
             broker.tidy();
@@ -171,8 +162,6 @@ public final class RaceMain implements Callable<Integer> {
               run.checksum());
         }
       }
-    } finally {
-      delete(directory);
     }
     System.out.println(figures.table());
     if (csv != null) {
@@ -193,6 +182,8 @@ public final class RaceMain implements Callable<Integer> {
         || scans > 20_000_000
         || slots < 10
         || length < 1
+        || hot < 0
+        || hot > 99
         || rounds < 1
         || rounds > 100
         || parallelism < 1
@@ -216,48 +207,24 @@ public final class RaceMain implements Callable<Integer> {
     }
   }
 
-  private @Nullable RaceBroker broker(Path directory) throws InterruptedException {
-    return source == Where.memory ? null : RaceBroker.start(directory, JVM, input(), parallelism);
+  private @Nullable RaceBroker broker(RaceJvm jvm) throws InterruptedException {
+    return source == Where.memory
+        ? null
+        : RaceBroker.start(jvm.directory(), jvm.options(), size(), parallelism);
   }
 
-  /** What the input is made of. */
-  private List<String> input() {
-    return List.of(Integer.toString(scans), Integer.toString(slots), Integer.toString(length));
+  private RaceSize size() {
+    return new RaceSize(scans, slots, length, hot);
   }
 
-  private RaceFigures.Run run(String engine, Path directory, @Nullable RaceBroker broker)
+  private RaceFigures.Run run(String engine, RaceJvm jvm, @Nullable RaceBroker broker)
       throws IOException, InterruptedException {
-    Path log = directory.resolve(engine + ".log");
-    List<String> arguments = new ArrayList<>(List.of(pipelineName + "/" + engine));
-    arguments.addAll(input());
-    arguments.add(Integer.toString(parallelism));
-    arguments.add(Long.toString(checkpointMillis));
-    arguments.add(rocksdb ? "rocksdb" : "heap");
-    Path state = Files.createTempDirectory(directory, "state");
-    arguments.add(state.toString());
-    if (broker != null) {
-      arguments.add(broker.bootstrapServers());
-    }
-    try (JavaProcess process =
-        JavaProcess.start(
-            JavaProcess.ownClassPath(),
-            RaceRun.class.getName(),
-            JVM,
-            arguments,
-            Map.of(),
-            log,
-            true)) {
-      List<String> results = new ArrayList<>();
-      try (BufferedReader out =
-          new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
-        out.lines().filter(line -> line.startsWith("RESULT ")).forEach(results::add);
-      }
-      if (!process.await(60_000) || process.exitCode() != 0 || results.size() != 1) {
-        throw new SandboxException(engine + " failed:\n" + process.lastWords());
-      }
-      RaceFigures.Run run = RaceFigures.Run.parse(results.get(0));
-      return run.judges() ? run.differing(differing(state.resolve(RaceRun.ANSWERS))) : run;
-    }
+    RaceJvm.Outcome outcome =
+        jvm.run(
+            new RaceJvm.Job(pipelineName, engine, size(), parallelism, checkpointMillis, rocksdb),
+            broker == null ? null : broker.bootstrapServers());
+    RaceFigures.Run run = outcome.run();
+    return run.judges() ? run.differing(differing(outcome.answers())) : run;
   }
 
   /** How many rows are not as in the first run. */
@@ -269,13 +236,5 @@ public final class RaceMain implements Callable<Integer> {
     int differing = Answers.differing(answers, rows);
     Files.delete(rows);
     return differing;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -39,31 +39,31 @@ public final class RaceRun {
   private RaceRun() {}
 
   /**
-   * Runs: pipeline and engine with a slash between, messages, slots, session length, parallelism,
-   * checkpoint interval in ms (0 for none), {@code heap} or {@code rocksdb}, a directory; and a
-   * broker's address, where the input is not in memory.
+   * Runs: pipeline and engine with a slash between, a {@link RaceSize}, parallelism, checkpoint
+   * interval in ms (0 for none), {@code heap} or {@code rocksdb}, a directory; and a broker's
+   * address, where the input is not in memory.
    */
   public static void main(String[] args) throws Exception {
     int slash = args[0].indexOf('/');
     RacedPipeline pipeline =
         Objects.requireNonNull(RacedPipeline.of(args[0].substring(0, slash)), "no such pipeline");
     Engine engine = pipeline.engine(args[0].substring(slash + 1));
-    RaceTopic topic = args.length > 8 ? new RaceTopic(args[8]) : null;
-    int messages = Integer.parseInt(args[1]);
-    RaceInput input =
-        pipeline.input(
-            topic == null ? messages : 0, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-    Stopwatch.expect(topic == null ? input.size() : messages);
+    RaceSize size = RaceSize.of(args, 1);
+    int at = 1 + RaceSize.ARGUMENTS;
+    String directory = args[at + 3];
+    RaceTopic topic = args.length > at + 4 ? new RaceTopic(args[at + 4]) : null;
+    RaceInput input = pipeline.input(topic == null ? size : size.withMessages(0));
+    Stopwatch.expect(topic == null ? input.size() : size.messages());
     engine.run(
         input,
         new Engine.Settings(
-            Integer.parseInt(args[4]),
-            Long.parseLong(args[5]),
-            args[6].equals("rocksdb"),
-            args[7],
+            Integer.parseInt(args[at]),
+            Long.parseLong(args[at + 1]),
+            args[at + 2].equals("rocksdb"),
+            directory,
             topic));
     double[] nanos = Stopwatch.stop();
-    Tally.Result result = Tally.result(Path.of(args[7], ANSWERS));
+    Tally.Result result = Tally.result(Path.of(directory, ANSWERS));
     System.out.printf(
         Locale.ROOT,
         "RESULT %s %.3f %.3f %d %d %s%n",

@@ -38,21 +38,21 @@ record RacedPipeline(
               "fleet",
               FleetRace.ENGINES,
               List.of("tuned", "crossdock"),
-              (size, slots, length) -> FleetRace.input(size, slots),
+              size -> FleetRace.input(size.messages(), size.slots()),
               1_000_000,
               200),
           new RacedPipeline(
               "maintenance",
               MaintenanceRace.ENGINES,
               List.of("tuned", "crossdock"),
-              (size, slots, length) -> MaintenanceRace.input(size, slots),
+              size -> MaintenanceRace.input(size.messages(), size.slots()),
               1_000_000,
               200));
 
   /** Makes messages before the clock starts. */
   interface Inputs {
-    /** So many messages of so many items, trucks or machines. */
-    RaceInput of(int size, int slots, int length);
+    /** Messages of this size. */
+    RaceInput of(RaceSize size);
   }
 
   /** The pipeline of this name; null if there is none. */
@@ -64,7 +64,7 @@ record RacedPipeline(
     return Objects.requireNonNull(engines.get(name), "no engine " + name).get();
   }
 
-  RaceInput input(int messages, int slots, int length) {
-    return inputs.of(messages, slots, length);
+  RaceInput input(RaceSize size) {
+    return inputs.of(size);
   }
 }

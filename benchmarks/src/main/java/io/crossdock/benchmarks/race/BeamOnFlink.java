@@ -1,6 +1,10 @@
 package io.crossdock.benchmarks.race;
 
 import io.crossdock.pipelines.launch.RunnerDefaults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -34,8 +38,22 @@ public final class BeamOnFlink {
     if (settings.rocksdb() || settings.checkpointMillis() > 0) {
       arguments.add("--stateBackend=" + (settings.rocksdb() ? "rocksdb" : "filesystem"));
       arguments.add("--stateBackendStoragePath=file://" + settings.directory());
+      arguments.add("--flinkConfDir=" + configuration(settings.directory()));
     }
     return Pipeline.create(
         PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create());
+  }
+
+  private static Path configuration(String directory) {
+    Path folder = Path.of(directory, "conf");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(
+          folder.resolve("config.yaml"),
+          "taskmanager.memory.managed.size: " + TunedFlink.ROCKSDB_MEMORY + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
   }
 }

@@ -19,7 +19,9 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -81,12 +83,19 @@ public final class TunedFlink implements Engine {
             type);
   }
 
+  /**
+   * What RocksDB has for what it reads and writes: the 128 MB of a Flink that runs in a JVM of
+   * another would be read from its files again and again.
+   */
+  static final String ROCKSDB_MEMORY = "1gb";
+
   /** Flink in this JVM as it costs least: objects reused, no class by Kryo. */
   public static StreamExecutionEnvironment environment(Settings settings) {
     Configuration configuration = new Configuration();
     configuration.set(
         StateBackendOptions.STATE_BACKEND, settings.rocksdb() ? "rocksdb" : "hashmap");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file://" + settings.directory());
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.parse(ROCKSDB_MEMORY));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
     env.getConfig().enableObjectReuse();

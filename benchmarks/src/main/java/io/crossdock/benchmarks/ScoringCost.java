@@ -172,18 +172,11 @@ public final class ScoringCost implements Callable<Integer> {
           Locale.ROOT,
           "| %,d | %.2f | %.1f x | %.2f | %.1f x |%n",
           SIZES.get(i),
-          median(alone[i]),
-          median(alone[0]) / median(alone[i]),
-          median(bundled[i]),
-          median(bundled[0]) / median(bundled[i]));
+          Median.of(Arrays.stream(alone[i])),
+          Median.of(Arrays.stream(alone[0])) / Median.of(Arrays.stream(alone[i])),
+          Median.of(Arrays.stream(bundled[i])),
+          Median.of(Arrays.stream(bundled[0])) / Median.of(Arrays.stream(bundled[i])));
     }
-  }
-
-  private static double median(double[] numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   private List<Feature> features() {

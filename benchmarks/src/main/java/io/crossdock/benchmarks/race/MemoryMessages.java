@@ -99,6 +99,7 @@ public final class MemoryMessages extends UnboundedSource<SourceMessage, MemoryM
       if (next >= messages.size()) {
         Stopwatch.read(uncounted);
         uncounted = 0;
+        HeldHeap.read();
         return false;
       }
       current = messages.message(next);

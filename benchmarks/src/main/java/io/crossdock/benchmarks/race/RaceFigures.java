@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.benchmarks.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,9 +40,16 @@ final class RaceFigures {
    * @param said how often one was said
    * @param checksum of all of them
    * @param differing how many rows are not as in the race's first run
+   * @param heapBytes what the job held in the end, 0 if it was not measured
    */
   record Run(
-      double cpuMicros, double wallMicros, int rows, long said, String checksum, int differing) {
+      double cpuMicros,
+      double wallMicros,
+      int rows,
+      long said,
+      String checksum,
+      int differing,
+      long heapBytes) {
     /** Of the line that {@link RaceRun} prints. */
     static Run parse(String line) {
       String[] words = line.split(" ", -1);
@@ -51,7 +59,8 @@ final class RaceFigures {
           Integer.parseInt(words[4]),
           Long.parseLong(words[5]),
           words[6],
-          0);
+          0,
+          Long.parseLong(words[7]));
     }
 
     boolean judges() {
@@ -59,7 +68,7 @@ final class RaceFigures {
     }
 
     Run differing(int others) {
-      return new Run(cpuMicros, wallMicros, rows, said, checksum, others);
+      return new Run(cpuMicros, wallMicros, rows, said, checksum, others, heapBytes);
     }
   }
 
@@ -87,7 +96,7 @@ final class RaceFigures {
   }
 
   private double median(String engine, ToDoubleFunction<Run> of) {
-    return median(runs.getOrDefault(engine, List.of()).stream().mapToDouble(of).toArray());
+    return Median.of(runs.getOrDefault(engine, List.of()).stream().mapToDouble(of));
   }
 
   /** The median of the ratios of runs that followed one another: what disturbed one met both. */
@@ -98,16 +107,7 @@ final class RaceFigures {
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = of.applyAsDouble(own.get(i)) / of.applyAsDouble(other.get(i));
     }
-    return median(ratios);
-  }
-
-  private static double median(double[] numbers) {
-    if (numbers.length == 0) {
-      return Double.NaN;
-    }
-    Arrays.sort(numbers);
-    int middle = numbers.length / 2;
-    return numbers.length % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2;
+    return Median.of(Arrays.stream(ratios));
   }
 
   String table() {

@@ -54,6 +54,7 @@ public final class RaceRun {
     RaceTopic topic = args.length > at + 4 ? new RaceTopic(args[at + 4]) : null;
     RaceInput input = pipeline.input(topic == null ? size : size.withMessages(0));
     Stopwatch.expect(topic == null ? input.size() : size.messages());
+    HeldHeap.begin();
     engine.run(
         input,
         new Engine.Settings(
@@ -66,13 +67,14 @@ public final class RaceRun {
     Tally.Result result = Tally.result(Path.of(directory, ANSWERS));
     System.out.printf(
         Locale.ROOT,
-        "RESULT %s %.3f %.3f %d %d %s%n",
+        "RESULT %s %.3f %.3f %d %d %s %d%n",
         args[0],
         nanos[0] / 1_000,
         nanos[1] / 1_000,
         result.rows(),
         result.said(),
-        engine.judges() ? Long.toHexString(result.checksum()) : RaceFigures.NO_ANSWER);
+        engine.judges() ? Long.toHexString(result.checksum()) : RaceFigures.NO_ANSWER,
+        HeldHeap.bytes());
     System.exit(0);
   }
 }

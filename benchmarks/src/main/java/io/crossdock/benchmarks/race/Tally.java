@@ -41,6 +41,13 @@ public final class Tally {
     return OWN.get();
   }
 
+  /** What the notes of all threads take of the heap. */
+  static long bytes() {
+    synchronized (ALL) {
+      return ALL.stream().mapToLong(tally -> (long) tally.notes.length * Long.BYTES).sum();
+    }
+  }
+
   void row(CheckedScan row) {
     note(
         row.scan().id().getLeastSignificantBits(),

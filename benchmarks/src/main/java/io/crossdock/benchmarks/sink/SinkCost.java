@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.sink;
 
+import io.crossdock.benchmarks.Median;
 import io.crossdock.benchmarks.ProcessCpu;
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.sandbox.servers.Commands;
@@ -196,9 +197,7 @@ public final class SinkCost implements Callable<Integer> {
 
   private static double median(
       List<SinkRun.Result> results, ToDoubleFunction<SinkRun.Result> figure) {
-    double[] sorted = results.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(results.stream().mapToDouble(figure));
   }
 
   private static double load() {

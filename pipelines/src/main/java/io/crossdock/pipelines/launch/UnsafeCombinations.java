@@ -94,6 +94,12 @@ final class UnsafeCombinations {
           "is needed with checkpoints, beside --stateBackend: without a directory they lie in the"
               + " job manager's memory, 5 MB at most, and a larger job restarts for ever");
     }
+    if (checkpoints && value("finishBundleBeforeCheckpointing").equals("false")) {
+      problems.add(
+          "--finishBundleBeforeCheckpointing",
+          "is false: what a bundle gives that a checkpoint has ended, and the watermark, would stay"
+              + " behind until something more comes; on a stream that has gone quiet nothing does");
+    }
     if (!value("kafkaExactlyOnce").isEmpty()) {
       exactlyOnce(checkpoints);
     }

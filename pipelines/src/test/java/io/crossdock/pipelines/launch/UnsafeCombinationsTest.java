@@ -51,6 +51,14 @@ public class UnsafeCombinationsTest {
   }
 
   @Test
+  public void aCheckpointMayNotHoldBackWhatItsBundleGives() throws Exception {
+    assertThat(flink("none", "--finishBundleBeforeCheckpointing=true"), equalTo(""));
+    assertThat(
+        flink("none", "--finishBundleBeforeCheckpointing=false"),
+        containsString("--finishBundleBeforeCheckpointing: is false"));
+  }
+
+  @Test
   public void pubsubIsReadWithCheckpointsOnly() throws Exception {
     String[] pubsub = {
       "--input=pubsub", "--pubsubSubscription=projects/crossdock/subscriptions/scans"

@@ -3,6 +3,7 @@ package io.crossdock.schemas.coder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.util.VarInt;
@@ -82,15 +83,22 @@ public abstract class CompactCoder<T> extends CustomCoder<T> {
     return true;
   }
 
-  /** A coder has no state: one that came back from serialization equals the one that went. */
+  /** The coders that it is made of: with others it is another coder. */
+  protected List<CompactCoder<?>> parts() {
+    return List.of();
+  }
+
+  /** A coder has no other state: one that came back from serialization equals the one that went. */
   @Override
   @SuppressWarnings("EqualsGetClass")
   public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other != null
+        && other.getClass() == getClass()
+        && ((CompactCoder<?>) other).parts().equals(parts());
   }
 
   @Override
   public final int hashCode() {
-    return getClass().hashCode();
+    return 31 * getClass().hashCode() + parts().hashCode();
   }
 }

@@ -4,6 +4,8 @@ import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.Session;
+import io.crossdock.schemas.coder.CompactCoder;
+import io.crossdock.schemas.coder.CompactListCoder;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
@@ -69,23 +71,23 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
     PCollection<KV<Integer, List<ItemInput>>> findings =
         scans
             .apply("ShardByScanner", ParDo.of(new ShardPicksFn(shards)))
-            .setCoder(sharded(new ScannerPick.Lists()))
+            .setCoder(sharded(ScannerPick.ScannerPickCoder.of()))
             .apply("FlagTooFast", new FlagTooFast(rules, tick))
             .apply("ShardFindings", ParDo.of(new ShardFindingsFn(shards)))
-            .setCoder(sharded(new ItemInputCoder.Lists()));
+            .setCoder(sharded(ItemInputCoder.of()));
     // Sharded before they are put together: a runner then sends them on without a step between.
     PCollection<KV<Integer, List<ItemInput>>> sightings =
         scans
             .apply("ShardByItem", ParDo.of(new ShardScansFn(shards)))
-            .setCoder(sharded(new ItemInputCoder.Lists()));
+            .setCoder(sharded(ItemInputCoder.of()));
     return PCollectionList.of(sightings)
         .and(findings)
         .apply("WithFindings", Flatten.pCollections())
         .apply("JudgeItems", new JudgeItems(rules, places, tick));
   }
 
-  private static <T> Coder<KV<Integer, List<T>>> sharded(Coder<List<T>> coder) {
-    return KvCoder.of(BigEndianIntegerCoder.of(), coder);
+  private static <T> Coder<KV<Integer, List<T>>> sharded(CompactCoder<T> coder) {
+    return KvCoder.of(BigEndianIntegerCoder.of(), CompactListCoder.of(coder));
   }
 
   private static final class ShardPicksFn extends ShardFn<CheckedScan, ScannerPick> {

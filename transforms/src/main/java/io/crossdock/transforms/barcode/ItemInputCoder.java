@@ -6,7 +6,6 @@ import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
-import java.util.List;
 import java.util.Objects;
 
 /** Compact coder of {@link ItemInput}. */
@@ -42,20 +41,5 @@ final class ItemInputCoder extends CompactCoder<ItemInput> {
     String item = in.readString();
     TooFast fast = ItemHistoryCoder.TOO_FAST.read(in);
     return ItemInput.of(tenant, item, fast);
-  }
-
-  /** Many at once, in one record. */
-  static final class Lists extends CompactCoder<List<ItemInput>> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public void write(List<ItemInput> values, CompactOutput out) {
-      out.writeList(values, INSTANCE);
-    }
-
-    @Override
-    public List<ItemInput> read(CompactInput in) {
-      return in.readList(INSTANCE);
-    }
   }
 }

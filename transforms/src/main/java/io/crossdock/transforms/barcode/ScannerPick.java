@@ -6,7 +6,6 @@ import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.schemas.coder.CompactInput;
 import io.crossdock.schemas.coder.CompactOutput;
-import java.util.List;
 import java.util.Optional;
 
 /** A pull of a scanner's trigger: all of a scan that its scanner's pace is judged by. */
@@ -42,21 +41,6 @@ public record ScannerPick(String tenant, String scannerId, Pick pick) {
     @Override
     public ScannerPick read(CompactInput in) {
       return new ScannerPick(in.readShared(), in.readShared(), Pick.PickCoder.of().read(in));
-    }
-  }
-
-  /** Coder of many at once, in one record. */
-  static final class Lists extends CompactCoder<List<ScannerPick>> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public void write(List<ScannerPick> values, CompactOutput out) {
-      out.writeList(values, ScannerPickCoder.of());
-    }
-
-    @Override
-    public List<ScannerPick> read(CompactInput in) {
-      return in.readList(ScannerPickCoder.of());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.crossdock.schemas.barcode.Conflict;
 import io.crossdock.schemas.barcode.Scan.Reading;
 import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
+import io.crossdock.schemas.coder.CompactListCoder;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.barcode.Pick.PickCoder;
 import io.crossdock.transforms.barcode.ScannerPick.ScannerPickCoder;
@@ -60,7 +61,7 @@ public class BarcodeCodersTest {
   @Test
   public void inputs() throws Exception {
     assertRoundTrips(ItemInputCoder.of(), this::input);
-    assertRoundTrips(new ItemInputCoder.Lists(), () -> list(this::input));
+    assertRoundTrips(CompactListCoder.of(ItemInputCoder.of()), () -> list(this::input));
   }
 
   private ItemInput input() {

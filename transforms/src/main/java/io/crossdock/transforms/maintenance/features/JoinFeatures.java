@@ -1,14 +1,17 @@
 package io.crossdock.transforms.maintenance.features;
 
+import io.crossdock.schemas.coder.CompactListCoder;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
+import io.crossdock.transforms.bundle.GatherFn;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.time.Micros;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -79,16 +82,16 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
   @Override
   public PCollection<FeatureRow> expand(PCollectionTuple measured) {
-    PCollection<KV<String, Measured>> vibration =
+    PCollection<KV<String, List<Measured>>> vibration =
         measured
             .get(MeasureMachines.VIBRATION)
             .apply("KeyVibration", ParDo.of(new KeyVibrationFn(times.ahead())))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), MeasuredCoder.of()));
-    PCollection<KV<String, Measured>> work =
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), CompactListCoder.of(MeasuredCoder.of())));
+    PCollection<KV<String, List<Measured>>> work =
         measured
             .get(MeasureMachines.PROCESS)
             .apply("KeyProcess", ParDo.of(new KeyProcessFn(times.ahead())))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), MeasuredCoder.of()));
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), CompactListCoder.of(MeasuredCoder.of())));
     return PCollectionList.of(vibration)
         .and(work)
         .apply("VibrationAndProcess", Flatten.pCollections())
@@ -98,7 +101,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
         .setCoder(FeatureRowCoder.of());
   }
 
-  private abstract static class KeyFn<T> extends DoFn<T, KV<String, Measured>> {
+  private abstract static class KeyFn<T> extends GatherFn<T, String, Measured> {
     private static final long serialVersionUID = 1;
 
     private final long aheadMicros;
@@ -109,11 +112,11 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
     }
 
     /** Keys an event whose clock can be believed; one that cannot is counted (R45). */
-    void key(Measured event, OutputReceiver<KV<String, Measured>> out) {
+    void key(Measured event, Instant timestamp, OutputReceiver<KV<String, List<Measured>>> out) {
       if (event.eventTimeMicros() - event.arrivalMicros() > aheadMicros) {
         clocksAhead.inc();
       } else {
-        out.output(KV.of(event.tenant() + BETWEEN + event.machineId(), event));
+        add(event.tenant() + BETWEEN + event.machineId(), event, timestamp, out);
       }
     }
   }
@@ -127,8 +130,10 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
     @ProcessElement
     public void process(
-        @Element VibrationFeatures block, OutputReceiver<KV<String, Measured>> out) {
-      key(Measured.of(block), out);
+        @Element VibrationFeatures block,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<String, List<Measured>>> out) {
+      key(Measured.of(block), timestamp, out);
     }
   }
 
@@ -140,8 +145,11 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
     }
 
     @ProcessElement
-    public void process(@Element ProcessReading reading, OutputReceiver<KV<String, Measured>> out) {
-      key(Measured.of(reading), out);
+    public void process(
+        @Element ProcessReading reading,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<String, List<Measured>>> out) {
+      key(Measured.of(reading), timestamp, out);
     }
   }
 
@@ -149,7 +157,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
    * Keeps each machine's events by part. Elements carry the time of their arrival, which the
    * watermark follows, so that no machine's clock can move it (R45).
    */
-  private static final class JoinFn extends DoFn<KV<String, Measured>, FeatureRow> {
+  private static final class JoinFn extends DoFn<KV<String, List<Measured>>, FeatureRow> {
     private static final long serialVersionUID = 1;
 
     private final Times times;
@@ -178,20 +186,23 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
     @ProcessElement
     public void process(
-        @Element KV<String, Measured> element,
+        @Element KV<String, List<Measured>> element,
         @Timestamp Instant timestamp,
         @StateId("clock") ValueState<MachineClock> clock,
         @StateId("parts") MapState<Long, MachinePart> parts,
         @StateId("summaries") MapState<Long, PartSummary> summaries,
         @TimerId("wake") Timer wake,
         OutputReceiver<FeatureRow> out) {
-      MachineWindows windows =
-          new MachineWindows(
-              times, process, new BeamMachineMemory(clock, parts, summaries), out::output);
+      BeamMachineMemory memory = new BeamMachineMemory(clock, parts, summaries);
+      MachineWindows windows = new MachineWindows(times, process, memory, out::output);
       long before = windows.wakeMicros();
-      if (!windows.add(element.getValue())) {
-        settled.inc();
-      } else if (windows.wakeMicros() < before) {
+      for (Measured event : element.getValue()) {
+        if (!windows.add(event)) {
+          settled.inc();
+        }
+      }
+      memory.write();
+      if (windows.wakeMicros() < before) {
         arm(wake, windows.wakeMicros(), timestamp);
       }
     }
@@ -205,11 +216,11 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
         @StateId("summaries") MapState<Long, PartSummary> summaries,
         @TimerId("wake") Timer wake,
         OutputReceiver<FeatureRow> out) {
-      MachineWindows windows =
-          new MachineWindows(
-              times, process, new BeamMachineMemory(clock, parts, summaries), out::output);
+      BeamMachineMemory memory = new BeamMachineMemory(clock, parts, summaries);
+      MachineWindows windows = new MachineWindows(times, process, memory, out::output);
       int between = key.indexOf(BETWEEN);
       windows.wake(key.substring(0, between), key.substring(between + 1), Micros.of(timestamp));
+      memory.write();
       if (windows.wakeMicros() < Long.MAX_VALUE) {
         arm(wake, windows.wakeMicros(), timestamp);
       }

@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the whole barcode pipeline, from a real Kafka to a real PostgreSQL, on Flink. */
+/** Measures the whole barcode pipeline, from a real Kafka to a real PostgreSQL. */
 @Command(
     name = "scripts/benchmark-throughput",
     sortOptions = false,
     description = {
       "Measures how many scans a second the barcode pipeline takes from a topic that is full to the"
-          + " database, on embedded Flink with checkpoints every minute, and what each process needs for"
-          + " one. With --rate, scans come steadily, and what is measured is the time from the arrival"
+          + " database, on embedded Flink with checkpoints every minute or on DirectRunner, and what"
+          + " each process needs for one. With --rate, scans come steadily, and what is measured is"
+          + " the time from the arrival"
           + " of each in the broker to the commit of its row.",
       "Exit codes: 0 measured; 1 the pipeline failed or scans are missing; 2 an option is wrong."
     })
@@ -55,10 +56,34 @@ public final class Throughput implements Callable<Integer> {
               "--checkpointingInterval=60000",
               "--autoWatermarkInterval=200"));
 
+  /** What runs the pipeline, with how many scans say something about it within minutes. */
+  private enum Runner {
+    FLINK(PipelineJob.FLINK, 3_000_000, 20_000),
+    DIRECT(PipelineJob.DIRECT, 20_000, 2_000);
+
+    private final String argument;
+    private final int scans;
+    private final int slots;
+
+    Runner(String argument, int scans, int slots) {
+      this.argument = argument;
+      this.scans = scans;
+      this.slots = slots;
+    }
+  }
+
+  @Option(
+      names = "--runner",
+      description =
+          "flink: embedded Flink. direct: DirectRunner, with its defaults. Default: flink.")
+  private Runner runner = Runner.FLINK;
+
   @Option(
       names = "--scans",
-      description = "How many are in the topic when the pipeline starts. Default: 3000000.")
-  private int scans = 3_000_000;
+      description =
+          "How many are in the topic when the pipeline starts. Default: 3000000, and 20000 on"
+              + " DirectRunner.")
+  private @Nullable Integer scansAsked;
 
   @Option(
       names = "--rate",
@@ -73,8 +98,10 @@ public final class Throughput implements Callable<Integer> {
       description = "Of --seconds, those at the beginning that do not count. Default: 30.")
   private int warmUp = 30;
 
-  @Option(names = "--slots", description = "Items in sessions at any time. Default: 20000.")
-  private int slots = 20_000;
+  @Option(
+      names = "--slots",
+      description = "Items in sessions at any time. Default: 20000, and 2000 on DirectRunner.")
+  private @Nullable Integer slotsAsked;
 
   @Option(names = "--partitions", description = "Of the topic. Default: 4.")
   private int partitions = 4;
@@ -107,6 +134,8 @@ public final class Throughput implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
+    int scans = scansAsked == null ? runner.scans : scansAsked;
+    int slots = slotsAsked == null ? runner.slots : slotsAsked;
     if (scans < 1 || rate < 0 || rate > 200_000 || warmUp < 0 || warmUp >= seconds || slots < 1) {
       throw new WrongOptionException("A number is out of its bounds.");
     }
@@ -129,7 +158,7 @@ public final class Throughput implements Callable<Integer> {
         }
         try (JavaProcess job = start(servers, directory);
             Connection owner = servers.connect()) {
-          return rate == 0 ? empty(servers, owner, job) : keepUp(owner, load, job);
+          return rate == 0 ? empty(servers, owner, job, scans) : keepUp(owner, load, job);
         }
       }
     }
@@ -156,9 +185,12 @@ public final class Throughput implements Callable<Integer> {
   private JavaProcess start(Servers servers, Path directory) {
     List<String> more =
         new ArrayList<>(
-            List.of(PipelineJob.FLINK, "--kafkaTopics=" + TOPIC, "--kafkaMaxOutOfOrder=0s"));
+            List.of(runner.argument, "--kafkaTopics=" + TOPIC, "--kafkaMaxOutOfOrder=0s"));
     if (rate > 0) {
-      more.addAll(List.of("--idlePartitions=advance", "--maxBundleTimeMills=100"));
+      more.add("--idlePartitions=advance");
+      if (runner == Runner.FLINK) {
+        more.add("--maxBundleTimeMills=100");
+      }
     }
     more.addAll(arguments);
     List<String> jvm =
@@ -179,7 +211,7 @@ public final class Throughput implements Callable<Integer> {
         directory.resolve("barcode.log"));
   }
 
-  private int empty(Servers servers, Connection owner, JavaProcess job)
+  private int empty(Servers servers, Connection owner, JavaProcess job, int scans)
       throws IOException, SQLException, InterruptedException {
     Map<String, ProcessCpu> processes = new LinkedHashMap<>();
     processes.put("pipeline", ProcessCpu.of(job.pid()));

@@ -1,5 +1,6 @@
 package io.crossdock.transforms.fleet;
 
+import io.crossdock.schemas.coder.CompactListCoder;
 import io.crossdock.schemas.fleet.Alert;
 import io.crossdock.schemas.fleet.AlertCoder;
 import io.crossdock.schemas.fleet.CheckedEvent;
@@ -8,6 +9,7 @@ import io.crossdock.schemas.fleet.Stop;
 import io.crossdock.schemas.fleet.StopCoder;
 import io.crossdock.schemas.fleet.TruckDay;
 import io.crossdock.schemas.fleet.TruckDayCoder;
+import io.crossdock.transforms.bundle.GatherFn;
 import io.crossdock.transforms.fleet.judge.FleetFacts;
 import io.crossdock.transforms.fleet.judge.TruckHistory;
 import io.crossdock.transforms.fleet.judge.TruckInput;
@@ -18,7 +20,9 @@ import io.crossdock.transforms.time.Micros;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -88,11 +92,14 @@ public final class JudgeTrucks
   @Override
   public PCollectionTuple expand(PCollection<KV<String, TruckInput>> inputs) {
     PCollectionTuple outputs =
-        inputs.apply(
-            "JudgeTruck",
-            ParDo.of(new JudgeTruckFn(plan, standard, Micros.of(ledgerEvery)))
-                .withOutputTags(
-                    ALERTS, TupleTagList.of(SETTLED).and(STOPS).and(FLAGGED).and(LEDGER)));
+        inputs
+            .apply("GatherByTruck", ParDo.of(new GatherByTruckFn()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), CompactListCoder.of(TruckInputCoder.of())))
+            .apply(
+                "JudgeTruck",
+                ParDo.of(new JudgeTruckFn(plan, standard, Micros.of(ledgerEvery)))
+                    .withOutputTags(
+                        ALERTS, TupleTagList.of(SETTLED).and(STOPS).and(FLAGGED).and(LEDGER)));
     outputs.get(ALERTS).setCoder(AlertCoder.of());
     outputs.get(SETTLED).setCoder(AlertCoder.of());
     outputs.get(STOPS).setCoder(StopCoder.of());
@@ -101,7 +108,20 @@ public final class JudgeTrucks
     return outputs;
   }
 
-  private static final class JudgeTruckFn extends DoFn<KV<String, TruckInput>, Alert> {
+  private static final class GatherByTruckFn
+      extends GatherFn<KV<String, TruckInput>, String, TruckInput> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process(
+        @Element KV<String, TruckInput> input,
+        @Timestamp Instant timestamp,
+        OutputReceiver<KV<String, List<TruckInput>>> out) {
+      add(input.getKey(), input.getValue(), timestamp, out);
+    }
+  }
+
+  private static final class JudgeTruckFn extends DoFn<KV<String, List<TruckInput>>, Alert> {
     private static final long serialVersionUID = 1;
 
     private final FleetPlan plan;
@@ -134,7 +154,7 @@ public final class JudgeTrucks
 
     @ProcessElement
     public void process(
-        @Element KV<String, TruckInput> element,
+        @Element KV<String, List<TruckInput>> element,
         @Timestamp Instant timestamp,
         @StateId("head") ValueState<byte[]> head,
         @StateId("events") MapState<Long, List<TruckInput>> events,
@@ -144,15 +164,19 @@ public final class JudgeTrucks
       BeamMemory memory = new BeamMemory(head, events, snapshots);
       TruckHistory history = history(memory, out);
       long before = history.wakeMicros();
-      switch (history.add(element.getValue())) {
-        case KNOWN -> readTwice.inc();
-        case TOO_LATE -> settled.inc();
-        case JUDGED -> {
-          if (before == Long.MAX_VALUE) {
-            remembered.inc();
-          }
-          arm(wake, before, history.wakeMicros(), timestamp);
+      boolean judged = false;
+      for (TruckHistory.Outcome outcome : history.add(element.getValue())) {
+        switch (outcome) {
+          case KNOWN -> readTwice.inc();
+          case TOO_LATE -> settled.inc();
+          case JUDGED -> judged = true;
         }
+      }
+      if (judged) {
+        if (before == Long.MAX_VALUE) {
+          remembered.inc();
+        }
+        arm(wake, before, history.wakeMicros(), timestamp);
       }
     }
 

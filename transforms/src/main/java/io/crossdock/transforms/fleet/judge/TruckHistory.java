@@ -57,38 +57,58 @@ public final class TruckHistory {
 
   /** Puts an event in its place and tells what that changes. */
   public Outcome add(TruckInput input) {
+    return add(List.of(input)).get(0);
+  }
+
+  /**
+   * Puts a truck's events in their places and tells what they change together; what became of each,
+   * by time. What is known of the truck is read and written once, however many there are, and since
+   * they are taken in order of their time few of them are put between others.
+   */
+  public List<Outcome> add(List<TruckInput> inputs) {
+    List<Outcome> outcomes = new ArrayList<>(inputs.size());
     TruckHead known = known();
     TruckHead head = known == null ? new TruckHead() : known;
-    String tenant = input.event().tenant();
-    String truckId = input.event().truckId();
-    if (input.event().eventTimeMicros() < head.horizonMicros) {
-      return Outcome.TOO_LATE;
-    }
-    if (head.state.length == 0) {
-      head.state = bytes.of(new TruckState(tenant, truckId, plan, standard));
-    }
-    int at = place(head, input);
-    TruckState state;
-    if (at < 0) {
-      append(head, input);
-      state = bytes.state(tenant, truckId, head.state);
-      state.take(input, standard);
-    } else {
-      if (!insert(head, at, input)) {
-        return Outcome.KNOWN;
+    TruckState state = null;
+    for (TruckInput input : inputs.stream().sorted().toList()) {
+      if (input.event().eventTimeMicros() < head.horizonMicros) {
+        outcomes.add(Outcome.TOO_LATE);
+        continue;
       }
-      state = judgeFrom(head, at, tenant, truckId);
-      if (head.horizonMicros != Long.MIN_VALUE) {
-        state.forget(head.horizonMicros);
+      int at = place(head, input);
+      if (at >= 0 && !insert(head, at, input)) {
+        outcomes.add(Outcome.KNOWN);
+        continue;
       }
+      if (at < 0) {
+        if (state == null) {
+          state = state(head, input.event().tenant(), input.event().truckId());
+        }
+        append(head, input, state);
+        state.take(input, standard);
+      } else {
+        state = judgeFrom(head, at, input.event().tenant(), input.event().truckId());
+        if (head.horizonMicros != Long.MIN_VALUE) {
+          state.forget(head.horizonMicros);
+        }
+      }
+      outcomes.add(Outcome.JUDGED);
     }
-    head.state = bytes.of(state);
-    state.advance(head.clockMicros);
-    TellFacts tell = new TellFacts(head, state, out);
-    tell.changes();
-    arm(head, state, tell.heldUntilMicros(), true);
-    keep(head);
-    return Outcome.JUDGED;
+    if (state != null) {
+      head.state = bytes.of(state);
+      state.advance(head.clockMicros);
+      TellFacts tell = new TellFacts(head, state, out);
+      tell.changes();
+      arm(head, state, tell.heldUntilMicros(), true);
+      keep(head);
+    }
+    return outcomes;
+  }
+
+  private TruckState state(TruckHead head, String tenant, String truckId) {
+    return head.state.length == 0
+        ? new TruckState(tenant, truckId, plan, standard)
+        : bytes.state(tenant, truckId, head.state);
   }
 
   /** When the truck is to be looked at again, microseconds since the epoch. */
@@ -173,11 +193,11 @@ public final class TruckHistory {
     return at;
   }
 
-  private void append(TruckHead head, TruckInput input) {
+  private void append(TruckHead head, TruckInput input, TruckState before) {
     int last = head.segments.size() - 1;
     if (last < 0 || head.segments.get(last).size() >= SEGMENT) {
       long number = head.nextSegment++;
-      memory.snapshot(number, head.state);
+      memory.snapshot(number, bytes.of(before));
       List<TruckInput> events = List.of(input);
       memory.events(number, events);
       head.segments.add(TruckHead.Segment.of(number, events));

@@ -163,6 +163,33 @@ public class TruckOracleTest {
     return run.finish().table.content();
   }
 
+  /** As a bundle brings them; the watermark is that of the first of them. */
+  @Test
+  public void manyAtOnceTheTablesAreTheSame() {
+    for (int seed = 0; seed < TRUCKS; seed++) {
+      RandomTruck truck = new RandomTruck(seed);
+      Random random = new Random(seed);
+      TruckRun run = run(truck);
+      List<Arrival> arrivals = arrivals(truck, truck.inputs, random);
+      for (int from = 0, to; from < arrivals.size(); from = to) {
+        to = Math.min(arrivals.size(), from + 1 + random.nextInt(100));
+        List<Arrival> bundle = arrivals.subList(from, to);
+        run.pass(bundle.get(0).micros() - 1);
+        List<TruckHistory.Outcome> outcomes = run.add(bundle.stream().map(Arrival::input).toList());
+        assertThat(
+            Collections.frequency(outcomes, TruckHistory.Outcome.KNOWN),
+            is((int) bundle.stream().filter(Arrival::copy).count()));
+        assertThat(
+            Collections.frequency(outcomes, TruckHistory.Outcome.JUDGED),
+            is((int) bundle.stream().filter(arrival -> !arrival.copy()).count()));
+      }
+      assertSame(
+          "truck " + seed,
+          run.finish().table.content(),
+          NaiveTruck.content(truck.setting, truck.inputs));
+    }
+  }
+
   @Test
   public void shuffledWithNobodyLookingTheTablesAreTheSame() {
     for (int seed = 0; seed < TRUCKS; seed += 8) {

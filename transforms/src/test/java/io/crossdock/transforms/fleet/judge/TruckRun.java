@@ -60,6 +60,10 @@ final class TruckRun {
     return history.add(input);
   }
 
+  List<TruckHistory.Outcome> add(List<TruckInput> inputs) {
+    return history.add(inputs);
+  }
+
   TruckRun addAll(List<TruckInput> inputs) {
     for (TruckInput input : inputs) {
       assertThat(history.add(input), is(TruckHistory.Outcome.JUDGED));

@@ -17,6 +17,7 @@ import io.crossdock.transforms.fleet.judge.TruckInputCoder;
 import io.crossdock.transforms.fleet.plan.FleetPlan;
 import io.crossdock.transforms.fleet.rules.FleetRules;
 import io.crossdock.transforms.time.Micros;
+import io.crossdock.transforms.time.WakeTimer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -37,7 +38,6 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -176,7 +176,9 @@ public final class JudgeTrucks
         if (before == Long.MAX_VALUE) {
           remembered.inc();
         }
-        arm(wake, before, history.wakeMicros(), timestamp);
+        if (history.wakeMicros() < before) {
+          WakeTimer.set(wake, history.wakeMicros(), timestamp);
+        }
       }
     }
 
@@ -194,23 +196,12 @@ public final class JudgeTrucks
       if (history.wakeMicros() == Long.MAX_VALUE) {
         forgotten.inc();
       } else {
-        arm(wake, Long.MAX_VALUE, history.wakeMicros(), timestamp);
+        WakeTimer.set(wake, history.wakeMicros(), timestamp);
       }
     }
 
     private TruckHistory history(BeamMemory memory, MultiOutputReceiver out) {
       return new TruckHistory(plan, standard, ledgerEveryMicros, memory, new Told(out));
-    }
-
-    private static void arm(Timer wake, long before, long micros, Instant notBefore) {
-      if (micros >= before) {
-        return; // it stands sooner, and is set anew when it fires
-      }
-      Instant target = Micros.toInstant(micros);
-      Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
-      target = target.isBefore(notBefore) ? notBefore : target;
-      target = target.isAfter(latest) ? latest : target;
-      wake.withOutputTimestamp(target).set(target);
     }
   }
 

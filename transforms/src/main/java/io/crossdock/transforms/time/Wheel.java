@@ -118,14 +118,7 @@ public final class Wheel {
 
   private void arm(long tick, Instant notBefore) {
     armed.write(tick);
-    Instant target = Micros.toInstant(tick * tickMicros);
-    Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
-    target = target.isBefore(notBefore) ? notBefore : target;
-    target = target.isAfter(latest) ? latest : target;
-    // Said each time: a timer that is set twice in one call keeps the output timestamp of the
-    // first,
-    // and a handler takes that for the time at which it fires.
-    timer.withOutputTimestamp(target).set(target);
+    WakeTimer.set(timer, tick * tickMicros, notBefore);
   }
 
   private long tickOf(long micros) {

@@ -9,6 +9,7 @@ import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.transforms.bundle.GatherFn;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.time.Micros;
+import io.crossdock.transforms.time.WakeTimer;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -203,7 +203,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
       }
       memory.write();
       if (windows.wakeMicros() < before) {
-        arm(wake, windows.wakeMicros(), timestamp);
+        WakeTimer.set(wake, windows.wakeMicros(), timestamp);
       }
     }
 
@@ -222,16 +222,8 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
       windows.wake(key.substring(0, between), key.substring(between + 1), Micros.of(timestamp));
       memory.write();
       if (windows.wakeMicros() < Long.MAX_VALUE) {
-        arm(wake, windows.wakeMicros(), timestamp);
+        WakeTimer.set(wake, windows.wakeMicros(), timestamp);
       }
-    }
-
-    private static void arm(Timer wake, long micros, Instant notBefore) {
-      Instant target = Micros.toInstant(micros);
-      Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
-      target = target.isBefore(notBefore) ? notBefore : target;
-      target = target.isAfter(latest) ? latest : target;
-      wake.withOutputTimestamp(target).set(target);
     }
   }
 

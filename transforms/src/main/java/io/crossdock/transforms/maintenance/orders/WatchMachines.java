@@ -6,6 +6,7 @@ import io.crossdock.schemas.maintenance.SettledOrdersCoder;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.schemas.maintenance.WorkOrderCoder;
 import io.crossdock.transforms.time.Micros;
+import io.crossdock.transforms.time.WakeTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -173,7 +173,7 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
       boolean first = with.judgements().get(0).equals(judgement);
       tell(element.getKey(), with, state, out);
       if (first) {
-        arm(settle, judgement, timestamp);
+        WakeTimer.set(settle, judgement.toMicros() + latenessMicros, timestamp);
       }
     }
 
@@ -198,7 +198,7 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
       }
       state.write(left);
       if (!left.judgements().isEmpty()) {
-        arm(settle, left.judgements().get(0), timestamp);
+        WakeTimer.set(settle, left.judgements().get(0).toMicros() + latenessMicros, timestamp);
       }
     }
 
@@ -231,14 +231,6 @@ public final class WatchMachines extends PTransform<PCollection<Prediction>, PCo
                     toMicros,
                     beganMicros));
       }
-    }
-
-    private void arm(Timer settle, Judgement first, Instant notBefore) {
-      Instant target = Micros.toInstant(first.toMicros() + latenessMicros);
-      Instant latest = GlobalWindow.INSTANCE.maxTimestamp();
-      target = target.isBefore(notBefore) ? notBefore : target;
-      target = target.isAfter(latest) ? latest : target;
-      settle.withOutputTimestamp(target).set(target);
     }
   }
 }

@@ -173,8 +173,7 @@ public final class Throughput implements Callable<Integer> {
               "track_commit_timestamp = on",
               "shared_buffers = '1GB'",
               "max_wal_size = '8GB'",
-              "checkpoint_timeout = '15min'",
-              "wal_compression = 'lz4'")) {
+              "checkpoint_timeout = '15min'")) {
         statement.execute("alter system set " + setting);
       }
     }

@@ -3,6 +3,7 @@ package io.crossdock.sandbox.play;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
 
 import io.crossdock.sandbox.servers.JavaProcess;
 import java.nio.file.Files;
@@ -33,9 +34,7 @@ public class PipelineJobTest {
     List<String> jvm = PipelineJob.jvm(List.of(PipelineJob.DIRECT));
     // Its flags are printed before it finds that there is no such class.
     try (JavaProcess process = JavaProcess.java("None", jvm, List.of(), Map.of(), log)) {
-      while (process.isRunning()) {
-        Thread.sleep(20);
-      }
+      assertThat("it ends", process.await(60_000), is(true));
     } finally {
       System.setProperty("crossdock.jvm", before);
     }

@@ -99,6 +99,14 @@ public final class Throughput implements Callable<Integer> {
   private int warmUp = 30;
 
   @Option(
+      names = "--memory-every",
+      paramLabel = "SECONDS",
+      description =
+          "With --rate: how often the pipeline's heap is collected and what is left of it printed."
+              + " Default: never.")
+  private int memoryEvery;
+
+  @Option(
       names = "--slots",
       description = "Items in sessions at any time. Default: 20000, and 2000 on DirectRunner.")
   private @Nullable Integer slotsAsked;
@@ -136,7 +144,13 @@ public final class Throughput implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     int scans = scansAsked == null ? runner.scans : scansAsked;
     int slots = slotsAsked == null ? runner.slots : slotsAsked;
-    if (scans < 1 || rate < 0 || rate > 200_000 || warmUp < 0 || warmUp >= seconds || slots < 1) {
+    if (scans < 1
+        || rate < 0
+        || rate > 200_000
+        || warmUp < 0
+        || warmUp >= seconds
+        || slots < 1
+        || memoryEvery < 0) {
       throw new WrongOptionException("A number is out of its bounds.");
     }
     Path directory = Files.createTempDirectory("crossdock-benchmark-");
@@ -158,7 +172,7 @@ public final class Throughput implements Callable<Integer> {
         }
         try (JavaProcess job = start(servers, directory);
             Connection owner = servers.connect()) {
-          return rate == 0 ? empty(servers, owner, job, scans) : keepUp(owner, load, job);
+          return rate == 0 ? empty(servers, owner, job, scans) : keepUp(servers, owner, load, job);
         }
       }
     }
@@ -246,14 +260,22 @@ public final class Throughput implements Callable<Integer> {
     return written;
   }
 
-  private int keepUp(Connection owner, ScanLoad load, JavaProcess job)
-      throws SQLException, InterruptedException {
+  private int keepUp(Servers servers, Connection owner, ScanLoad load, JavaProcess job)
+      throws IOException, SQLException, InterruptedException {
     // A second's worth: until its rows are there, the pipeline is starting.
     load.drive(rate, 1, job);
     Progress progress = new Progress(owner, Map.of());
     awaitAll(progress, job, rate);
     Instant from = Instant.now().plusSeconds(warmUp);
-    load.drive(rate, seconds, job);
+    if (memoryEvery == 0) {
+      load.drive(rate, seconds, job);
+    } else {
+      try (Connection watched = servers.connect();
+          MemoryWatch watch = new MemoryWatch(job.pid(), watched, memoryEvery)) {
+        load.drive(rate, seconds, job);
+        System.out.println(watch.verdict());
+      }
+    }
     double loadThen = load();
     long sent = (long) rate * (seconds + 1);
     long written = awaitAll(progress, job, sent);

@@ -36,6 +36,11 @@ final class Travel {
         && places.find(scan.tenant(), scan.location()) != null;
   }
 
+  /** Whether the scans are near enough in time that one may contradict the other. */
+  boolean isComparable(Scan scan, Scan other) {
+    return Math.abs(scan.eventTimeMicros() - other.eventTimeMicros()) <= horizonMicros;
+  }
+
   /**
    * Scans at these places that are further from {@code scan} in time than this contradict it
    * nowhere, microseconds.
@@ -61,10 +66,10 @@ final class Travel {
     if (scan.location().equals(other.location())) {
       return null;
     }
-    long micros = Math.abs(scan.eventTimeMicros() - other.eventTimeMicros());
-    if (micros > horizonMicros) {
+    if (!isComparable(scan, other)) {
       return null;
     }
+    long micros = Math.abs(scan.eventTimeMicros() - other.eventTimeMicros());
     Place here = places.find(scan.tenant(), scan.location());
     Place there = places.find(other.tenant(), other.location());
     if (here == null || there == null) {

@@ -156,7 +156,11 @@ final class NaiveItem {
         List<String> path = new ArrayList<>();
         int all = 0;
         for (Scan one : run) {
-          if (path.isEmpty() || !path.get(path.size() - 1).equals(one.location())) {
+          boolean named =
+              sightings.get(0).code().serialised()
+                  ? !path.isEmpty() && path.get(path.size() - 1).equals(one.location())
+                  : path.contains(one.location());
+          if (!named) {
             path.add(one.location());
           }
           all |= flags.getOrDefault(one.id(), 0);

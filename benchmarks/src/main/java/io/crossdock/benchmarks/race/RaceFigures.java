@@ -13,20 +13,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** What was measured, by engine and round. */
+/** What was measured in one race, by engine and round. */
 final class RaceFigures {
   /** The checksum of an engine that does not do the job. */
   static final String NO_ANSWER = "-";
 
   private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+  private final String name;
   private final String reference;
 
   /**
    * No figures yet.
    *
+   * @param name the race's
    * @param reference the engine that others are compared with, if it takes part
    */
-  RaceFigures(List<String> engines, String reference) {
+  RaceFigures(String name, List<String> engines, String reference) {
+    this.name = name;
     engines.forEach(engine -> runs.put(engine, new ArrayList<>()));
     this.reference = reference;
   }
@@ -70,6 +73,10 @@ final class RaceFigures {
     Run differing(int others) {
       return new Run(cpuMicros, wallMicros, rows, said, checksum, others, heapBytes);
     }
+  }
+
+  String name() {
+    return name;
   }
 
   void add(String engine, Run run) {
@@ -144,9 +151,15 @@ final class RaceFigures {
         : String.format(Locale.ROOT, "%,d of %,d rows", most.differing(), most.rows());
   }
 
-  String csv() {
+  /** The figures of every run of these races. */
+  static String csv(List<RaceFigures> races) {
     StringBuilder lines =
-        new StringBuilder("engine,round,cpu_us,wall_us,rows,said,checksum,other_answers\n");
+        new StringBuilder("race,engine,round,cpu_us,wall_us,rows,said,checksum,other_answers\n");
+    races.forEach(race -> race.lines(lines));
+    return lines.toString();
+  }
+
+  private void lines(StringBuilder lines) {
     runs.forEach(
         (engine, all) -> {
           for (int round = 0; round < all.size(); round++) {
@@ -154,7 +167,8 @@ final class RaceFigures {
             lines.append(
                 String.format(
                     Locale.ROOT,
-                    "%s,%d,%.3f,%.3f,%d,%d,%s,%d%n",
+                    "\"%s\",%s,%d,%.3f,%.3f,%d,%d,%s,%d%n",
+                    name,
                     engine,
                     round + 1,
                     run.cpuMicros(),
@@ -165,6 +179,5 @@ final class RaceFigures {
                     run.differing()));
           }
         });
-    return lines.toString();
   }
 }

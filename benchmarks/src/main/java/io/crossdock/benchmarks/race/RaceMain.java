@@ -1,29 +1,33 @@
 package io.crossdock.benchmarks.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.crossdock.sandbox.servers.Commands;
 import io.crossdock.sandbox.servers.WrongOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/**
- * Races engines against each other over the same scans: each run in a JVM of its own, engines
- * taking turns, so that what else the machine does meets all of them.
- */
+/** Races engines against each other over the same messages, each run in a JVM of its own. */
 @Command(
     name = "scripts/race",
     sortOptions = false,
     description = {
       "Races a pipeline's job in Crossdock against hand-written ones, over the same messages from"
-          + " memory or from Kafka. Prints medians of CPU and wall time per event, and their ratio to the job that"
-          + " is tuned by hand.",
+          + " memory or from Kafka. Prints medians of CPU and wall time per event, and the median of"
+          + " their ratios, run by run, to one engine. Without --pipeline all races are run, which"
+          + " takes some 20 minutes on two cores.",
       "Engines of barcode: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
           + " and GroupByKey; slow, only where it is named); from Kafka only: consumer (judges"
@@ -37,8 +41,17 @@ import picocli.CommandLine.Option;
 public final class RaceMain implements Callable<Integer> {
   private static final String TUNED = "tuned";
 
-  @Option(names = "--pipeline", description = "barcode, fleet or maintenance. Default: barcode.")
-  private String pipelineName = "barcode";
+  /** What may be said of all races at once. */
+  private static final Set<String> OF_ALL = Set.of("--rounds", "--heap", "--csv", "--plot");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--pipeline",
+      description =
+          "barcode, fleet or maintenance: one race, by the options below. Default: all races, each"
+              + " with an input of its own.")
+  private @Nullable String pipelineName;
 
   @Option(
       names = "--engines",
@@ -46,17 +59,12 @@ public final class RaceMain implements Callable<Integer> {
       description = "Which race. Default: all but the slow ones.")
   private List<String> engines = List.of();
 
-  enum Where {
-    memory,
-    kafka
-  }
-
   @Option(
       names = "--source",
       description =
           "Where the scans come from: memory, or kafka, a broker in a JVM of its own whose CPU time"
               + " is not counted, with a partition for each slot. Default: memory.")
-  private Where source = Where.memory;
+  private Race.Source source = Race.Source.memory;
 
   @Option(
       names = {"--scans", "--events"},
@@ -73,8 +81,8 @@ public final class RaceMain implements Callable<Integer> {
   @Option(names = "--length", description = "Scans of an item's session. Default: 10.")
   private int length = 10;
 
-  @Option(names = "--rounds", description = "Runs of each engine, 1 to 100. Default: 5.")
-  private int rounds = 5;
+  @Option(names = "--rounds", description = "Runs of each engine, 1 to 100. Default: 3.")
+  private int rounds = 3;
 
   @Option(names = "--parallelism", description = "Slots of Flink, 1 to 16. Default: 1.")
   private int parallelism = 1;
@@ -103,8 +111,6 @@ public final class RaceMain implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
-  private @Nullable Path answers;
-
   /** Runs and ends the process with its exit code. */
   public static void main(String[] args) {
     System.exit(Commands.run(new RaceMain(), args));
@@ -112,10 +118,50 @@ public final class RaceMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    RacedPipeline pipeline = RacedPipeline.of(pipelineName);
+    List<Race> races = pipelineName == null ? all() : List.of(one(pipelineName));
+    if (rounds < 1 || rounds > 100) {
+      throw new WrongOptionException("--rounds is not between 1 and 100.");
+    }
+    List<RaceFigures> figures = new ArrayList<>();
+    for (Race race : races) {
+      if (races.size() > 1) {
+        System.out.printf("Race %d of %d, ", figures.size() + 1, races.size());
+      }
+      figures.add(race.run(rounds, heap));
+      // Those of the races that are over: a stopped one leaves what it has.
+      if (csv != null) {
+        Files.writeString(csv, RaceFigures.csv(figures));
+      }
+      if (plot != null) {
+        RacePlot.write(figures, plot);
+      }
+    }
+    boolean same = true;
+    for (RaceFigures one : figures) {
+      if (!one.sameAnswers(RaceRun.UNSURE)) {
+        System.err.println(one.name() + ": the engines said different things, see the checksums.");
+        same = false;
+      }
+    }
+    return same ? 0 : 1;
+  }
+
+  private List<Race> all() {
+    ParseResult given = requireNonNull(spec).commandLine().getParseResult();
+    for (OptionSpec option : given.matchedOptions()) {
+      if (!OF_ALL.contains(option.longestName())) {
+        throw new WrongOptionException(
+            option.longestName() + " is of one race: say which by --pipeline.");
+      }
+    }
+    return Race.ALL;
+  }
+
+  private Race one(String name) {
+    RacedPipeline pipeline = RacedPipeline.of(name);
     if (pipeline == null) {
       throw new WrongOptionException(
-          "There is no pipeline " + pipelineName + "; there are barcode, fleet and maintenance.");
+          "There is no pipeline " + name + "; there are barcode, fleet and maintenance.");
     }
     if (engines.isEmpty()) {
       engines = pipeline.raced();
@@ -127,54 +173,16 @@ public final class RaceMain implements Callable<Integer> {
       slots = pipeline.slots();
     }
     checkOptions(pipeline);
-    RaceFigures figures = new RaceFigures(engines, TUNED);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %,d messages from %s, %,d items (%d scans a session), trucks or machines; parallelism"
-            + " %d, %s, %s.%n",
-        pipeline.text(),
-        scans,
+    return new Race(
+        name,
+        name,
+        engines,
+        TUNED,
+        new RaceSize(scans, slots, length, hot),
         source,
-        slots,
-        length,
         parallelism,
-        rocksdb ? "RocksDB" : "heap",
-        checkpointMillis == 0
-            ? "no checkpoints"
-            : "a checkpoint every " + checkpointMillis + " ms");
-    try (RaceJvm jvm = RaceJvm.with(heap, List.of());
-        RaceBroker broker = broker(jvm)) {
-      for (int round = 0; round < rounds; round++) {
-        for (String engine : engines) {
-          RaceFigures.Run run = run(engine, jvm, broker);
-          figures.add(engine, run);
-          if (broker != null) {
-            broker.tidy();
-          }
-          System.out.printf(
-              Locale.ROOT,
-              "  round %d of %d, %-10s %7.2f us of CPU, %7.2f us, checksum %s%n",
-              round + 1,
-              rounds,
-              engine,
-              run.cpuMicros(),
-              run.wallMicros(),
-              run.checksum());
-        }
-      }
-    }
-    System.out.println(figures.table());
-    if (csv != null) {
-      Files.writeString(csv, figures.csv());
-    }
-    if (plot != null) {
-      RacePlot.write(pipeline.text(), figures, plot);
-    }
-    if (!figures.sameAnswers(RaceRun.UNSURE)) {
-      System.err.println("The engines said different things: their checksums differ.");
-      return 1;
-    }
-    return 0;
+        checkpointMillis,
+        rocksdb);
   }
 
   private void checkOptions(RacedPipeline pipeline) {
@@ -184,17 +192,15 @@ public final class RaceMain implements Callable<Integer> {
         || length < 1
         || hot < 0
         || hot > 99
-        || rounds < 1
-        || rounds > 100
         || parallelism < 1
         || parallelism > 16
         || checkpointMillis < 0) {
       throw new WrongOptionException("An option is out of its bounds.");
     }
-    if (source == Where.kafka && !pipeline.text().equals("barcode")) {
+    if (source == Race.Source.kafka && !pipeline.text().equals("barcode")) {
       throw new WrongOptionException("--source=kafka is for barcode only.");
     }
-    if (source == Where.memory && engines.stream().anyMatch(RaceRun.KAFKA_ONLY::contains)) {
+    if (source == Race.Source.memory && engines.stream().anyMatch(RaceRun.KAFKA_ONLY::contains)) {
       throw new WrongOptionException(
           String.join(", ", RaceRun.KAFKA_ONLY) + " read from Kafka only: --source=kafka.");
     }
@@ -205,36 +211,5 @@ public final class RaceMain implements Callable<Integer> {
             "There is no engine " + engine + "; there are " + String.join(", ", known) + ".");
       }
     }
-  }
-
-  private @Nullable RaceBroker broker(RaceJvm jvm) throws InterruptedException {
-    return source == Where.memory
-        ? null
-        : RaceBroker.start(jvm.directory(), jvm.options(), size(), parallelism);
-  }
-
-  private RaceSize size() {
-    return new RaceSize(scans, slots, length, hot);
-  }
-
-  private RaceFigures.Run run(String engine, RaceJvm jvm, @Nullable RaceBroker broker)
-      throws IOException, InterruptedException {
-    RaceJvm.Outcome outcome =
-        jvm.run(
-            new RaceJvm.Job(pipelineName, engine, size(), parallelism, checkpointMillis, rocksdb),
-            broker == null ? null : broker.bootstrapServers());
-    RaceFigures.Run run = outcome.run();
-    return run.judges() ? run.differing(differing(outcome.answers())) : run;
-  }
-
-  /** How many rows are not as in the first run. */
-  private int differing(Path rows) throws IOException {
-    if (answers == null) {
-      answers = rows;
-      return 0;
-    }
-    int differing = Answers.differing(answers, rows);
-    Files.delete(rows);
-    return differing;
   }
 }

@@ -9,24 +9,33 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 
-/** A bar for each engine. */
+/** A bar for each engine of each race. */
 final class RacePlot {
   private RacePlot() {}
 
   /** Writes an SVG. */
-  static void write(String pipeline, RaceFigures figures, Path file) throws IOException {
-    List<String> engines = new ArrayList<>(figures.engines());
-    List<Double> cpu = engines.stream().map(figures::cpu).toList();
+  static void write(List<RaceFigures> races, Path file) throws IOException {
+    List<String> bars = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
+    for (RaceFigures race : races) {
+      for (String engine : race.engines()) {
+        bars.add(race.name() + ": " + engine);
+        cpu.add(race.cpu(engine));
+      }
+    }
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(720)
-            .height(420)
-            .title("The " + pipeline + " job: CPU time of an event, median")
+            .width(400 + 50 * bars.size())
+            .height(600)
+            .title("CPU time of an event, median")
             .yAxisTitle("microseconds")
             .build();
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setLabelsVisible(true);
-    chart.addSeries("CPU", engines, cpu);
+    chart.getStyler().setXAxisLabelRotation(60);
+    // From a loop to naive Beam it is a factor of a hundred.
+    chart.getStyler().setYAxisLogarithmic(races.size() > 1);
+    chart.addSeries("CPU", bars, cpu);
     String path = file.toString();
     // The encoder adds the ending itself.
     VectorGraphicsEncoder.saveVectorGraphic(

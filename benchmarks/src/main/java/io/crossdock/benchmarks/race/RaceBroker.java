@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.benchmarks.ProcessCpu;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.SandboxException;
 import io.crossdock.sandbox.servers.Servers;
@@ -63,6 +64,11 @@ final class RaceBroker implements AutoCloseable {
 
   String bootstrapServers() {
     return servers.bootstrapServers();
+  }
+
+  /** What its process has used by now, nanoseconds of CPU. */
+  long cpuNanos() {
+    return ProcessCpu.of(servers.brokerPid()).nanos();
   }
 
   /** Deletes the topics that a run has left, so that the next one has a broker like it. */

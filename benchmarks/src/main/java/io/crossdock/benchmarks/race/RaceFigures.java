@@ -44,6 +44,7 @@ final class RaceFigures {
    * @param checksum of all of them
    * @param differing how many rows are not as in the race's first run
    * @param heapBytes what the job held in the end, 0 if it was not measured
+   * @param brokerMicros CPU time of the broker for an event of the whole run, 0 if there is none
    */
   record Run(
       double cpuMicros,
@@ -52,7 +53,8 @@ final class RaceFigures {
       long said,
       String checksum,
       int differing,
-      long heapBytes) {
+      long heapBytes,
+      double brokerMicros) {
     /** Of the line that {@link RaceRun} prints. */
     static Run parse(String line) {
       String[] words = line.split(" ", -1);
@@ -63,7 +65,8 @@ final class RaceFigures {
           Long.parseLong(words[5]),
           words[6],
           0,
-          Long.parseLong(words[7]));
+          Long.parseLong(words[7]),
+          0);
     }
 
     boolean judges() {
@@ -71,7 +74,11 @@ final class RaceFigures {
     }
 
     Run differing(int others) {
-      return new Run(cpuMicros, wallMicros, rows, said, checksum, others, heapBytes);
+      return new Run(cpuMicros, wallMicros, rows, said, checksum, others, heapBytes, brokerMicros);
+    }
+
+    Run broker(double micros) {
+      return new Run(cpuMicros, wallMicros, rows, said, checksum, differing, heapBytes, micros);
     }
   }
 
@@ -121,18 +128,20 @@ final class RaceFigures {
     StringBuilder table =
         new StringBuilder("| engine | CPU us an event | to " + reference + " | us an event | to ")
             .append(reference)
-            .append(" | rows | said | other answers |\n|---|---|---|---|---|---|---|---|\n");
+            .append(" | broker's CPU us | rows | said | other answers |\n")
+            .append("|---|---|---|---|---|---|---|---|---|\n");
     for (Map.Entry<String, List<Run>> one : runs.entrySet()) {
       Run any = one.getValue().get(0);
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %.2f | %.2f | %.2f | %.2f | %,d | %,d | %s |%n",
+              "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %,d | %,d | %s |%n",
               one.getKey(),
               cpu(one.getKey()),
               ratio(one.getKey(), Run::cpuMicros),
               median(one.getKey(), Run::wallMicros),
               ratio(one.getKey(), Run::wallMicros),
+              median(one.getKey(), Run::brokerMicros),
               any.rows(),
               any.said(),
               others(one.getValue())));
@@ -154,7 +163,8 @@ final class RaceFigures {
   /** The figures of every run of these races. */
   static String csv(List<RaceFigures> races) {
     StringBuilder lines =
-        new StringBuilder("race,engine,round,cpu_us,wall_us,rows,said,checksum,other_answers\n");
+        new StringBuilder(
+            "race,engine,round,cpu_us,wall_us,broker_us,rows,said,checksum,other_answers\n");
     races.forEach(race -> race.lines(lines));
     return lines.toString();
   }
@@ -167,12 +177,13 @@ final class RaceFigures {
             lines.append(
                 String.format(
                     Locale.ROOT,
-                    "\"%s\",%s,%d,%.3f,%.3f,%d,%d,%s,%d%n",
+                    "\"%s\",%s,%d,%.3f,%.3f,%.3f,%d,%d,%s,%d%n",
                     name,
                     engine,
                     round + 1,
                     run.cpuMicros(),
                     run.wallMicros(),
+                    run.brokerMicros(),
                     run.rows(),
                     run.said(),
                     run.checksum(),

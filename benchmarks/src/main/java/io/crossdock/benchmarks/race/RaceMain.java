@@ -177,7 +177,7 @@ public final class RaceMain implements Callable<Integer> {
         name,
         name,
         engines,
-        TUNED,
+        engines.contains(TUNED) ? TUNED : engines.get(0),
         new RaceSize(scans, slots, length, hot),
         source,
         parallelism,

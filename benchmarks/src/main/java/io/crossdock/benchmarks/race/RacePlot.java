@@ -33,8 +33,6 @@ final class RacePlot {
     chart.getStyler().setLegendVisible(false);
     chart.getStyler().setLabelsVisible(true);
     chart.getStyler().setXAxisLabelRotation(60);
-    // From a loop to naive Beam it is a factor of a hundred.
-    chart.getStyler().setYAxisLogarithmic(races.size() > 1);
     chart.addSeries("CPU", bars, cpu);
     String path = file.toString();
     // The encoder adds the ending itself.

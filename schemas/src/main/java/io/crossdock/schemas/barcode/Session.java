@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param firstMicros event time of the first sighting, microseconds since the epoch
  * @param lastMicros event time of the last sighting, microseconds since the epoch
  * @param count sightings, copies not counted
- * @param path the places in order, each named once for a run of sightings there; those of a class
- *     of goods, which has no way of its own (R17), once each, by their first sighting
+ * @param path the places in order, each named once for a run of sightings there
  * @param flags all flags of its scans
  * @param revision how much was known when this was said; the higher one holds
  */

@@ -4,9 +4,7 @@ import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts an item's sightings into sessions where the gap is longer than allowed. */
@@ -75,7 +73,6 @@ final class SessionsByGap {
     private int flags;
     private int revision;
     private final List<String> path = new ArrayList<>();
-    private @Nullable Set<String> named;
 
     private Run(@Nullable Session start) {
       if (start != null) {
@@ -103,21 +100,9 @@ final class SessionsByGap {
       flags |= row.flags();
       revision = row.revision();
       String location = row.scan().location();
-      if (row.code().serialised() ? isElsewhere(location) : isNew(location)) {
+      if (path.isEmpty() || !path.get(path.size() - 1).equals(location)) {
         path.add(location);
       }
-    }
-
-    private boolean isElsewhere(String location) {
-      return path.isEmpty() || !path.get(path.size() - 1).equals(location);
-    }
-
-    /** A class of goods is at many places at once (R17): its session may never end. */
-    private boolean isNew(String location) {
-      if (named == null) {
-        named = new HashSet<>(path);
-      }
-      return named.add(location);
     }
 
     /** What there is by now, as of its last sighting; null if there is none. */

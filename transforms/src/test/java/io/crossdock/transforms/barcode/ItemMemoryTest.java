@@ -104,19 +104,6 @@ public class ItemMemoryTest {
   }
 
   @Test
-  public void aClassOfGoodsNamesEachPlaceOnceHoweverLongItsSessionIs() {
-    int count = 2_000;
-    for (int minute = 0; minute < count; minute++) {
-      pass(min(minute));
-      add(scan(CASE_CLASS, "s1", minute % 2 == 0 ? "dock-1" : "dock-2", min(minute)));
-    }
-    pass(min(count).plusDays(2));
-    Session last = told.get(told.size() - 1);
-    assertThat(last.count(), is(count));
-    assertThat(last.path(), contains("dock-1", "dock-2"));
-  }
-
-  @Test
   public void aLongSessionIsFoldedAndStaysOne() {
     int count = 5_000;
     int most = 0;

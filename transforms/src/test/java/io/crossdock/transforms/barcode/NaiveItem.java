@@ -156,11 +156,7 @@ final class NaiveItem {
         List<String> path = new ArrayList<>();
         int all = 0;
         for (Scan one : run) {
-          boolean named =
-              sightings.get(0).code().serialised()
-                  ? !path.isEmpty() && path.get(path.size() - 1).equals(one.location())
-                  : path.contains(one.location());
-          if (!named) {
+          if (path.isEmpty() || !path.get(path.size() - 1).equals(one.location())) {
             path.add(one.location());
           }
           all |= flags.getOrDefault(one.id(), 0);

@@ -30,6 +30,9 @@ public final class ItemJudge {
   /** Flags that other messages give a scan. */
   static final int FOUND_LATER = RECOMPUTED | ScanFlag.TOO_FAST.mask() | ScanFlag.RETRACTED.mask();
 
+  private static final Comparator<Scan> BY_TIME =
+      Comparator.comparingLong(Scan::eventTimeMicros).thenComparing(Scan::id);
+
   private static final Comparator<Scan> BY_ARRIVAL =
       Comparator.comparingLong(Scan::arrivalMicros).thenComparing(Scan::source);
 
@@ -118,16 +121,16 @@ public final class ItemJudge {
   /** Puts a row where it belongs and says what follows from it. */
   private void place(@Nullable CheckedScan said, CheckedScan row, Verdicts out) {
     if (isSighting(row)) {
-      int at = upTo(sightings, row.scan().id(), row.scan().eventTimeMicros());
+      int at = insertionPoint(row.scan());
       sightings.add(at, row);
       judgeAll(at, said, out);
       judgeNeighbours(at, out);
       wakeBy(row.scan().eventTimeMicros() + gapMicros);
       return;
     }
-    bystanders.add(upTo(bystanders, row.scan().id(), row.scan().eventTimeMicros()), row);
+    bystanders.add(row);
     say(said, row, out);
-    wakeBy(row.scan().arrivalMicros() + gapMicros);
+    wakeBy(row.scan().arrivalMicros());
     if (ScanFlag.CORRECTION.in(row.flags())) {
       retract(row.scan().eventId(), out);
     }
@@ -332,30 +335,25 @@ public final class ItemJudge {
     wakeMicros = Math.min(wakeMicros, micros);
   }
 
-  private static int find(List<CheckedScan> rows, UUID id, long micros) {
-    int at = upTo(rows, id, micros) - 1;
-    return at >= 0 && compare(rows.get(at).scan(), id, micros) == 0 ? at : -1;
-  }
-
-  /** How many rows are not later than this; rows are in order of time, and of id at one time. */
-  private static int upTo(List<CheckedScan> rows, UUID id, long micros) {
-    int low = 0;
-    int high = rows.size();
-    // Most are the newest.
-    int middle = high - 1;
-    while (low < high) {
-      if (compare(rows.get(middle).scan(), id, micros) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-      middle = (low + high) >>> 1;
+  private int insertionPoint(Scan scan) {
+    int at = sightings.size();
+    while (at > 0 && BY_TIME.compare(sightings.get(at - 1).scan(), scan) > 0) {
+      at--;
     }
-    return low;
+    return at;
   }
 
-  private static int compare(Scan scan, UUID id, long micros) {
-    int byTime = Long.compare(scan.eventTimeMicros(), micros);
-    return byTime == 0 ? scan.id().compareTo(id) : byTime;
+  /** The newest come last and are the likeliest to be asked for; an id has one time. */
+  private int find(List<CheckedScan> rows, UUID id, long micros) {
+    for (int at = rows.size() - 1; at >= 0; at--) {
+      Scan scan = rows.get(at).scan();
+      if (scan.eventTimeMicros() == micros && scan.id().equals(id)) {
+        return at;
+      }
+      if (rows == sightings && scan.eventTimeMicros() < micros) {
+        return -1;
+      }
+    }
+    return -1;
   }
 }

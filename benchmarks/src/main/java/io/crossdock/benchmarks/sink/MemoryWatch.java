@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,8 +70,12 @@ final class MemoryWatch implements AutoCloseable {
    */
   String verdict() throws InterruptedException {
     clock.shutdown();
-    if (!clock.awaitTermination(1, TimeUnit.MINUTES) || !looks.isCancelled()) {
-      throw new SandboxException("The pipeline's memory could not be looked at to the end.");
+    if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new SandboxException("The pipeline's memory is still being looked at.");
+    }
+    if (!looks.isCancelled()) {
+      throw new SandboxException(
+          "The pipeline's memory was not looked at to the end: " + failure());
     }
     int third = live.size() / 3;
     if (third == 0) {
@@ -85,6 +90,15 @@ final class MemoryWatch implements AutoCloseable {
         middle / MEGA,
         last / MEGA,
         100 * (last - middle) / middle);
+  }
+
+  private String failure() throws InterruptedException {
+    try {
+      looks.get();
+      return "";
+    } catch (ExecutionException e) {
+      return String.valueOf(e.getCause());
+    }
   }
 
   private static double median(List<Long> bytes) {

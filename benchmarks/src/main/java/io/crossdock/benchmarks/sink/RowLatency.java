@@ -28,6 +28,23 @@ final class RowLatency {
       group by what order by what
       """;
 
+  /** Whether few seconds make the tail, as a pause does, or all do. */
+  private static final String WORST =
+      """
+      with row as (
+        select date_trunc('second', arrival_time) as second,
+          extract(epoch from pg_xact_commit_timestamp(xmin) - arrival_time) * 1000 as millis
+        from crossdock.scan
+        where arrival_time >= ?
+      ), by_second as (
+        select second, percentile_disc(0.99) within group (order by millis) as p99
+        from row group by second
+      )
+      select string_agg(
+        extract(epoch from second - ?)::bigint || ' s: ' || round(p99), ', ' order by p99 desc)
+      from (select second, p99 from by_second order by p99 desc limit 8) as worst
+      """;
+
   private RowLatency() {}
 
   /** A table of those that arrived from a moment on. */
@@ -56,6 +73,17 @@ final class RowLatency {
         text.append(System.lineSeparator());
       }
     }
-    return text.toString();
+    return text.append(worst(owner, from)).toString();
+  }
+
+  private static String worst(Connection owner, Instant from) throws SQLException {
+    try (PreparedStatement statement = owner.prepareStatement(WORST)) {
+      statement.setObject(1, from.atOffset(ZoneOffset.UTC));
+      statement.setObject(2, from.atOffset(ZoneOffset.UTC));
+      ResultSet rows = statement.executeQuery();
+      rows.next();
+      return "The worst seconds of arrival, from the first that counts, and their p99 in ms: "
+          + rows.getString(1);
+    }
   }
 }

@@ -72,6 +72,19 @@ public final class Throughput implements Callable<Integer> {
     }
   }
 
+  /** A garbage collector; the sandbox's processes have the serial one by default. */
+  private enum Collector {
+    parallel,
+    g1;
+
+    private List<String> options() {
+      return switch (this) {
+        case parallel -> List.of("-XX:+UseParallelGC");
+        case g1 -> List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=100");
+      };
+    }
+  }
+
   @Option(
       names = "--runner",
       description =
@@ -116,6 +129,13 @@ public final class Throughput implements Callable<Integer> {
 
   @Option(names = "--heap", description = "Of the pipeline's JVM, all from its start. Default: 6g.")
   private String heap = "6g";
+
+  @Option(
+      names = "--collector",
+      description =
+          "Of the pipeline's JVM: parallel, the least CPU, or g1, shorter pauses. Its log is gc.log"
+              + " beside the others. Default: parallel, and g1 with --rate.")
+  private @Nullable Collector collectorAsked;
 
   @Option(
       names = "--profiler",
@@ -206,9 +226,18 @@ public final class Throughput implements Callable<Integer> {
       }
     }
     more.addAll(arguments);
+    Collector collector = collectorAsked;
+    if (collector == null) {
+      collector = rate == 0 ? Collector.parallel : Collector.g1;
+    }
     List<String> jvm =
         new ArrayList<>(
-            List.of("-Xms" + heap, "-Xmx" + heap, "-XX:-UseSerialGC", "-XX:+UseParallelGC"));
+            List.of(
+                "-Xms" + heap,
+                "-Xmx" + heap,
+                "-XX:-UseSerialGC",
+                "-Xlog:gc,safepoint:file=" + directory.resolve("gc.log")));
+    jvm.addAll(collector.options());
     if (profiler != null) {
       jvm.add(
           "-agentpath:"

@@ -46,7 +46,14 @@ record Race(
           barcode("barcode, checkpoints", 200_000, "tuned", "crossdock").saved(EACH_SECOND),
           barcode("barcode, RocksDB", 60_000, "tuned", "crossdock").onDisk(),
           barcode("barcode, naive", 60_000, "crossdock", "naive").to("crossdock"),
-          barcode("barcode from Kafka", 200_000, "consumer", "tuned", "crossdock", "streams")
+          barcode(
+                  "barcode from Kafka",
+                  200_000,
+                  "consumer",
+                  "tuned",
+                  "crossdock",
+                  "streams",
+                  "streams-heap")
               .fromKafka()
               .to("crossdock"),
           devices("fleet"),

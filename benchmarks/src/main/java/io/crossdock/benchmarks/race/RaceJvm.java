@@ -3,6 +3,7 @@ package io.crossdock.benchmarks.race;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.SandboxException;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +89,7 @@ final class RaceJvm implements AutoCloseable {
     }
     try (JavaProcess process =
         JavaProcess.start(
-            JavaProcess.ownClassPath(),
+            classPath(job.engine()),
             RaceRun.class.getName(),
             options,
             arguments,
@@ -104,6 +106,16 @@ final class RaceJvm implements AutoCloseable {
       }
       return new Outcome(RaceFigures.Run.parse(results.get(0)), state.resolve(RaceRun.ANSWERS));
     }
+  }
+
+  /** Flink's build of RocksDB has the same classes as the one that Kafka Streams needs. */
+  private static String classPath(String engine) {
+    String all = JavaProcess.ownClassPath();
+    return engine.startsWith("streams")
+        ? Stream.of(all.split(File.pathSeparator))
+            .filter(entry -> !entry.contains("frocksdbjni"))
+            .collect(Collectors.joining(File.pathSeparator))
+        : all;
   }
 
   /** Deletes what is left of the runs. */

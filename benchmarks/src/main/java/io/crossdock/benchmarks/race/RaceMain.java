@@ -31,11 +31,12 @@ import picocli.CommandLine.Spec;
       "Engines of barcode: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
           + " and GroupByKey; slow, only where it is named); from Kafka only: consumer (judges"
-          + " nothing: the limit of the source), streams (Kafka Streams, stores in memory with their"
-          + " changelog), unlogged (the same without changelog). Of fleet and maintenance: tuned,"
+          + " nothing: the limit of the source), streams (Kafka Streams with its default stores:"
+          + " RocksDB with a changelog), streams-heap (stores in memory with their changelog),"
+          + " streams-unlogged (the same without changelog). Of fleet and maintenance: tuned,"
           + " crossdock.",
       "Exit codes: 0 measured; 1 a run failed, or two engines said different things"
-          + " (streams and unlogged may: the table says how many rows); 2 an option is"
+          + " (those of Kafka Streams may: the table says how many rows); 2 an option is"
           + " wrong."
     })
 public final class RaceMain implements Callable<Integer> {

@@ -24,17 +24,20 @@ public final class RaceRun {
           "consumer",
           RawConsumer::new,
           "streams",
-          () -> new StreamsApplication(true),
-          "unlogged",
-          () -> new StreamsApplication(false));
+          () -> new StreamsApplication(StreamsApplication.Kept.ON_DISK),
+          "streams-heap",
+          () -> new StreamsApplication(StreamsApplication.Kept.ON_HEAP),
+          "streams-unlogged",
+          () -> new StreamsApplication(StreamsApplication.Kept.ON_HEAP_ALONE));
 
   /** The file in the run's directory that has all that was said. */
   static final String ANSWERS = "answers";
 
-  static final Set<String> KAFKA_ONLY = Set.of("consumer", "streams", "unlogged");
-
   /** Without a watermark an answer depends on what came first; the race tells how many do. */
-  static final Set<String> UNSURE = Set.of("streams", "unlogged");
+  static final Set<String> UNSURE = Set.of("streams", "streams-heap", "streams-unlogged");
+
+  static final Set<String> KAFKA_ONLY =
+      Set.of("consumer", "streams", "streams-heap", "streams-unlogged");
 
   private RaceRun() {}
 

@@ -45,23 +45,27 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The job as its users would write it for Kafka Streams: scans go through one topic by scanner and
- * one by item, and a processor with stores in memory judges what comes out. Defaults all over but
- * for the stores; rules and decoder are Crossdock's, as a library, and so are the serdes.
+ * one by item, and a processor with stores judges what comes out. Defaults all over; rules and
+ * decoder are Crossdock's, as a library, and so are the serdes.
  */
 final class StreamsApplication implements Engine {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final boolean logged;
+  private final Kept kept;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-  /**
-   * The application.
-   *
-   * @param logged whether stores have a changelog, as they have unless one says otherwise; without
-   *     it what they hold is lost with the process
-   */
-  StreamsApplication(boolean logged) {
-    this.logged = logged;
+  /** Where stores keep what they hold. */
+  enum Kept {
+    /** In RocksDB with a changelog, as they do unless one says otherwise. */
+    ON_DISK,
+    /** In memory with a changelog. */
+    ON_HEAP,
+    /** In memory without a changelog: what they hold is lost with the process. */
+    ON_HEAP_ALONE
+  }
+
+  StreamsApplication(Kept kept) {
+    this.kept = kept;
   }
 
   @Override
@@ -145,8 +149,13 @@ final class StreamsApplication implements Engine {
 
   private <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> serde) {
     StoreBuilder<KeyValueStore<String, T>> store =
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde);
-    return logged ? store : store.withLoggingDisabled();
+        Stores.keyValueStoreBuilder(
+            kept == Kept.ON_DISK
+                ? Stores.persistentKeyValueStore(name)
+                : Stores.inMemoryKeyValueStore(name),
+            Serdes.String(),
+            serde);
+    return kept == Kept.ON_HEAP_ALONE ? store.withLoggingDisabled() : store;
   }
 
   private static <T> Repartitioned<String, T> by(String name, Serde<T> serde, int partitions) {

@@ -67,7 +67,7 @@ public final class Tally {
 
   void session(Session session) {
     note(
-        Objects.hash(session.item(), session.firstMicros()) * 0x9E3779B97F4A7C15L,
+        id("session", session.item(), session.firstMicros()),
         session.revision(),
         session.count() == 0
             ? 0
@@ -75,7 +75,20 @@ public final class Tally {
   }
 
   void copy(ScanCopy copy) {
-    note(Objects.hash(copy.scanId(), copy.source()) * 0xC2B2AE3D27D4EB4FL, 0, 1);
+    note(id("copy", copy.scanId(), copy.source()), 0, 1);
+  }
+
+  /**
+   * The id of a row by its key. Of 64 bits: two of a hundred thousand sessions would likely share
+   * one of 32, and which of them counts would be a matter of luck.
+   */
+  public static long id(Object... key) {
+    long id = 0;
+    for (Object part : key) {
+      id = (id ^ (part instanceof Long number ? number : part.hashCode())) * 0x9E3779B97F4A7C15L;
+      id ^= id >>> 29;
+    }
+    return id;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.crossdock.pipelines.maintenance;
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.io.postgres.ReadMachines;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -14,7 +15,6 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.AfterPane;
@@ -22,15 +22,13 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Repeatedly;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * What is known of machines, as a side input: from a file as it was at launch, or from the
- * database, read again and again while the pipeline runs. An event waits until the first book is
- * there.
+ * What is known of machines: from a file as it was at launch, or from the database, read again and
+ * again while the pipeline runs. Then an event waits until the first book is there.
  */
 final class KnownMachines {
   private static final Coder<KV<Instant, MachineBook>> CODER =
@@ -38,17 +36,22 @@ final class KnownMachines {
 
   private KnownMachines() {}
 
-  static PCollectionView<MachineBook> of(Pipeline pipeline, MaintenanceSettings settings) {
+  static MachineLookup of(Pipeline pipeline, MaintenanceSettings settings) {
     PostgresSettings database = settings.doors().postgres();
-    PCollection<KV<Instant, MachineBook>> books =
-        settings.machines() != null || database == null
-            ? pipeline.apply("MachinesOfFile", Create.of(fixed(settings)).withCoder(CODER))
-            : pipeline
-                .apply(
-                    "MachineTicks", Ticks.every(settings.machinesEvery(), !settings.doors().ends()))
-                .apply("ReadMachines", ParDo.of(new ReadFn(ReadMachines.from(database))))
-                .setCoder(CODER);
-    return books
+    if (settings.machines() != null) {
+      return MachineLookup.in(MachineBook.of(settings.machines(), List.of()));
+    }
+    return database == null
+        ? MachineLookup.in(MachineBook.EMPTY)
+        : MachineLookup.in(read(pipeline, settings, database));
+  }
+
+  private static PCollectionView<MachineBook> read(
+      Pipeline pipeline, MaintenanceSettings settings, PostgresSettings database) {
+    return pipeline
+        .apply("MachineTicks", Ticks.every(settings.machinesEvery(), !settings.doors().ends()))
+        .apply("ReadMachines", ParDo.of(new ReadFn(ReadMachines.from(database))))
+        .setCoder(CODER)
         .apply(
             "EachBookAtOnce",
             Window.<KV<Instant, MachineBook>>into(new GlobalWindows())
@@ -57,14 +60,6 @@ final class KnownMachines {
                 .accumulatingFiredPanes())
         // The view is the combination itself: a view of its outputs would be of several.
         .apply("NewestBook", Combine.globally(new NewestFn()).asSingletonView());
-  }
-
-  private static KV<Instant, MachineBook> fixed(MaintenanceSettings settings) {
-    return KV.of(
-        Instant.EPOCH,
-        settings.machines() == null
-            ? MachineBook.EMPTY
-            : MachineBook.of(settings.machines(), List.of()));
   }
 
   private static final class ReadFn extends DoFn<Instant, KV<Instant, MachineBook>> {

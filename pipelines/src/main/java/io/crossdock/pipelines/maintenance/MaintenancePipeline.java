@@ -14,7 +14,7 @@ import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.transforms.maintenance.features.JoinFeatures;
 import io.crossdock.transforms.maintenance.features.MeasureMachines;
 import io.crossdock.transforms.maintenance.features.ProcessFeatures;
-import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.RowFailures;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
@@ -31,7 +31,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /**
  * Vibration and process readings of machines to features, probabilities of failure and work orders.
@@ -93,7 +92,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
   static void build(Pipeline pipeline, MaintenanceSettings settings, ToldModels told, Doors doors) {
     List<PCollection<Failure>> failures = new ArrayList<>();
     MaintenanceRows rows = new MaintenanceRows(settings, doors, failures);
-    PCollectionView<MachineBook> machines = KnownMachines.of(pipeline, settings);
+    MachineLookup machines = KnownMachines.of(pipeline, settings);
     PCollection<SourceMessage> messages = pipeline.apply("ReadMessages", doors.input());
     boolean replay = settings.doors().input() == DoorSettings.Input.REPLAY;
     PCollection<SourceMessage> events =

@@ -93,7 +93,10 @@ public final class CompactInput {
 
   /** Reads a list that cannot be changed. */
   public <T> List<T> readList(CompactCoder<T> coder) {
-    int size = readLength();
+    return readElements(readLength(), coder);
+  }
+
+  <T> List<T> readElements(int size, CompactCoder<T> coder) {
     if (size == 0) {
       return List.of();
     }

@@ -19,7 +19,11 @@ public final class CompactListCoder<T> extends CompactCoder<List<T>> {
 
   @Override
   public void write(List<T> values, CompactOutput out) {
-    out.writeList(values, element);
+    if (values instanceof PackedList<T> packed) {
+      packed.write(element, out);
+    } else {
+      out.writeList(values, element);
+    }
   }
 
   @Override

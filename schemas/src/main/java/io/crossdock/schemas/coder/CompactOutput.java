@@ -76,6 +76,11 @@ public final class CompactOutput {
   /** Writes an array's length and its bytes. */
   public void writeBytes(byte[] value) {
     writeInt(value.length);
+    writeRaw(value);
+  }
+
+  /** Writes bytes that need no length: what was written before says how many there are. */
+  void writeRaw(byte[] value) {
     room(value.length);
     System.arraycopy(value, 0, bytes, end, value.length);
     end += value.length;

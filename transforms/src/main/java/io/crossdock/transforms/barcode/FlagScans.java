@@ -94,7 +94,7 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
     private static final long serialVersionUID = 1;
 
     ShardPicksFn(int shards) {
-      super(shards);
+      super(shards, ScannerPick.ScannerPickCoder.of());
     }
 
     @ProcessElement
@@ -111,7 +111,7 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
     private static final long serialVersionUID = 1;
 
     ShardScansFn(int shards) {
-      super(shards);
+      super(shards, ItemInputCoder.of());
     }
 
     @ProcessElement
@@ -128,7 +128,7 @@ public final class FlagScans extends PTransform<PCollection<CheckedScan>, PColle
     private static final long serialVersionUID = 1;
 
     ShardFindingsFn(int shards) {
-      super(shards);
+      super(shards, ItemInputCoder.of());
     }
 
     @ProcessElement

@@ -1,5 +1,6 @@
 package io.crossdock.transforms.barcode;
 
+import io.crossdock.schemas.coder.CompactCoder;
 import io.crossdock.transforms.bundle.GatherFn;
 import java.util.List;
 import org.apache.beam.sdk.values.KV;
@@ -17,7 +18,8 @@ abstract class ShardFn<T, V> extends GatherFn<T, Integer, V> {
 
   private final int shards;
 
-  ShardFn(int shards) {
+  ShardFn(int shards, CompactCoder<V> coder) {
+    super(coder);
     this.shards = shards;
   }
 

@@ -2,7 +2,8 @@ package io.crossdock.transforms.bundle;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import io.crossdock.schemas.coder.CompactCoder;
+import io.crossdock.schemas.coder.PackedList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +28,32 @@ public abstract class GatherFn<T, K, V> extends DoFn<T, KV<K, List<V>>> {
   /** A key's values go on at this many, before the bundle ends: bundles may be of any size. */
   private static final int MOST = 200;
 
+  private final CompactCoder<V> coder;
+
   private transient @Nullable Map<K, Gathered<V>> bundle;
+
+  /**
+   * Gathers values.
+   *
+   * @param coder of a value, as it is written where the output goes
+   */
+  protected GatherFn(CompactCoder<V> coder) {
+    this.coder = coder;
+  }
 
   /** A key's values, with the earliest of their timestamps. */
   private static final class Gathered<V> {
-    private final List<V> values = new ArrayList<>();
+    private final PackedList.Builder<V> values;
     private Instant earliest;
 
-    Gathered(Instant first) {
+    Gathered(CompactCoder<V> coder, Instant first) {
+      values = new PackedList.Builder<>(coder);
       earliest = first;
     }
 
-    void add(V value, Instant timestamp) {
-      values.add(value);
+    int add(V value, Instant timestamp) {
       earliest = timestamp.isBefore(earliest) ? timestamp : earliest;
+      return values.add(value);
     }
   }
 
@@ -61,13 +74,12 @@ public abstract class GatherFn<T, K, V> extends DoFn<T, KV<K, List<V>>> {
     Map<K, Gathered<V>> all = requireNonNull(bundle);
     Gathered<V> gathered = all.get(key);
     if (gathered == null) {
-      gathered = new Gathered<>(timestamp);
+      gathered = new Gathered<>(coder, timestamp);
       all.put(key, gathered);
     }
-    gathered.add(value, timestamp);
-    if (gathered.values.size() >= MOST) {
+    if (gathered.add(value, timestamp) >= MOST) {
       all.remove(key);
-      out.outputWithTimestamp(KV.of(key, gathered.values), gathered.earliest);
+      out.outputWithTimestamp(KV.of(key, gathered.values.build()), gathered.earliest);
     }
   }
 
@@ -77,7 +89,7 @@ public abstract class GatherFn<T, K, V> extends DoFn<T, KV<K, List<V>>> {
         .forEach(
             (key, gathered) ->
                 context.output(
-                    KV.of(key, gathered.values), gathered.earliest, GlobalWindow.INSTANCE));
+                    KV.of(key, gathered.values.build()), gathered.earliest, GlobalWindow.INSTANCE));
     bundle = null;
   }
 }

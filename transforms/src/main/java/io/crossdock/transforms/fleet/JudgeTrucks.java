@@ -112,6 +112,10 @@ public final class JudgeTrucks
       extends GatherFn<KV<String, TruckInput>, String, TruckInput> {
     private static final long serialVersionUID = 1;
 
+    GatherByTruckFn() {
+      super(TruckInputCoder.of());
+    }
+
     @ProcessElement
     public void process(
         @Element KV<String, TruckInput> input,

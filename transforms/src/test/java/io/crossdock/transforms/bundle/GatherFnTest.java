@@ -5,6 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 
+import io.crossdock.schemas.coder.CompactCoder;
+import io.crossdock.schemas.coder.CompactInput;
+import io.crossdock.schemas.coder.CompactOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,9 +109,27 @@ public class GatherFnTest {
         });
   }
 
+  private static final class NumberCoder extends CompactCoder<Integer> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void write(Integer value, CompactOutput out) {
+      out.writeInt(value);
+    }
+
+    @Override
+    public Integer read(CompactInput in) {
+      return in.readInt();
+    }
+  }
+
   /** Numbers by their last digit. */
   private static final class NumbersFn extends GatherFn<Integer, Integer, Integer> {
     private static final long serialVersionUID = 1;
+
+    NumbersFn() {
+      super(new NumberCoder());
+    }
 
     @ProcessElement
     public void take(

@@ -20,7 +20,7 @@ final class FleetTally {
   static void window(TruckWindow window) {
     Tally.own()
         .note(
-            Objects.hash(window.truckId(), window.fromMicros()) * 0x9E3779B97F4A7C15L,
+            Tally.id("window", window.truckId(), window.fromMicros()),
             window.revision(),
             Objects.hash(
                 window.temperatures(),
@@ -56,7 +56,7 @@ final class FleetTally {
   static void stop(Stop stop) {
     Tally.own()
         .note(
-            Objects.hash(stop.truckId(), stop.fromMicros()) * 0xC2B2AE3D27D4EB4FL,
+            Tally.id("stop", stop.truckId(), stop.fromMicros()),
             stop.revision(),
             stop.withdrawn()
                 ? 0
@@ -67,7 +67,7 @@ final class FleetTally {
   static void day(TruckDay day) {
     Tally.own()
         .note(
-            Objects.hash(day.truckId(), day.day()) * 0xD6E8FEB86659FD93L,
+            Tally.id("day", day.truckId(), day.day()),
             day.revision(),
             Objects.hash(
                 day.events(),

@@ -11,7 +11,7 @@ import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.WorkOrder;
 import io.crossdock.transforms.maintenance.features.JoinFeatures;
 import io.crossdock.transforms.maintenance.features.MeasureMachines;
-import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
@@ -19,15 +19,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.io.Read;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /** The maintenance pipeline's own transforms on Beam's Flink runner, between memory and tally. */
 final class CrossdockMaintenance implements Engine {
@@ -35,13 +31,7 @@ final class CrossdockMaintenance implements Engine {
   public void run(RaceInput input, Settings settings) throws IOException {
     Pipeline pipeline = BeamOnFlink.pipeline(settings);
     List<PCollection<Failure>> failures = new ArrayList<>();
-    PCollectionView<MachineBook> machines =
-        pipeline
-            .apply(
-                "Machines",
-                Create.of(MaintenanceRace.book())
-                    .withCoder(SerializableCoder.of(MachineBook.class)))
-            .apply("MachineBook", View.asSingleton());
+    MachineLookup machines = MachineLookup.in(MaintenanceRace.book());
     PCollection<FeatureRow> features =
         pipeline
             .apply("ReadMessages", Read.from(MemoryMessages.of(input, 0)))

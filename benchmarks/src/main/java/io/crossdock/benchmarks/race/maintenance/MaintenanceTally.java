@@ -13,7 +13,7 @@ final class MaintenanceTally {
   static void features(FeatureRow row) {
     Tally.own()
         .note(
-            Objects.hash(row.tenant(), row.machineId(), row.fromMicros()) * 0x9E3779B97F4A7C15L,
+            Tally.id("features", row.tenant(), row.machineId(), row.fromMicros()),
             row.revision(),
             Objects.hash(
                 row.machineType(), row.vibration().name(), row.process().name(), row.features()));
@@ -22,8 +22,11 @@ final class MaintenanceTally {
   static void prediction(Prediction prediction) {
     Tally.own()
         .note(
-            Objects.hash(prediction.machineId(), prediction.fromMicros(), prediction.failureMode())
-                * 0xC2B2AE3D27D4EB4FL,
+            Tally.id(
+                "prediction",
+                prediction.machineId(),
+                prediction.fromMicros(),
+                prediction.failureMode()),
             prediction.revision(),
             Objects.hash(
                 prediction.model(), prediction.verdict().name(), prediction.probability()));
@@ -36,8 +39,7 @@ final class MaintenanceTally {
   static void settled(WorkOrder order) {
     Tally.own()
         .note(
-            Objects.hash(order.machineId(), order.failureMode(), order.endedMicros())
-                * 0xD6E8FEB86659FD93L,
+            Tally.id("order", order.machineId(), order.failureMode(), order.endedMicros()),
             order.revision(),
             order.state() == WorkOrder.State.WITHDRAWN
                 ? 0

@@ -7,7 +7,7 @@ import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.transforms.bundle.GatherFn;
-import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.time.Micros;
 import io.crossdock.transforms.time.WakeTimer;
 import java.io.Serializable;
@@ -35,7 +35,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Instant;
 
 /**
@@ -53,10 +52,9 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
   private final Times times;
   private final ProcessFeatures process;
-  private final PCollectionView<MachineBook> machines;
+  private final MachineLookup machines;
 
-  private JoinFeatures(
-      Times times, ProcessFeatures process, PCollectionView<MachineBook> machines) {
+  private JoinFeatures(Times times, ProcessFeatures process, MachineLookup machines) {
     this.times = times;
     this.process = process;
     this.machines = machines;
@@ -75,8 +73,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
       implements Serializable {}
 
   /** Joins in windows of these times; the input has the outputs of {@link MeasureMachines}. */
-  public static JoinFeatures in(
-      Times times, ProcessFeatures process, PCollectionView<MachineBook> machines) {
+  public static JoinFeatures in(Times times, ProcessFeatures process, MachineLookup machines) {
     return new JoinFeatures(times, process, machines);
   }
 
@@ -97,7 +94,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
         .apply("VibrationAndProcess", Flatten.pCollections())
         .apply("JoinByMachine", ParDo.of(new JoinFn(times, process)))
         .setCoder(FeatureRowCoder.of())
-        .apply("DescribeMachine", ParDo.of(new DescribeFn(machines)).withSideInputs(machines))
+        .apply("DescribeMachine", machines.step(new DescribeFn(machines)))
         .setCoder(FeatureRowCoder.of());
   }
 
@@ -108,6 +105,7 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
     private final Counter clocksAhead = Metrics.counter("maintenance", "events_clock_ahead");
 
     KeyFn(Duration ahead) {
+      super(MeasuredCoder.of());
       this.aheadMicros = Micros.of(ahead);
     }
 
@@ -230,19 +228,17 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
   private static final class DescribeFn extends DoFn<FeatureRow, FeatureRow> {
     private static final long serialVersionUID = 1;
 
-    private final PCollectionView<MachineBook> machines;
+    private final MachineLookup machines;
     private final Counter unknown = Metrics.counter("maintenance", "rows_machine_unknown");
 
-    DescribeFn(PCollectionView<MachineBook> machines) {
+    DescribeFn(MachineLookup machines) {
       this.machines = machines;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
       FeatureRow row = Objects.requireNonNull(context.element());
-      Machine machine =
-          Objects.requireNonNull(context.sideInput(machines))
-              .at(row.tenant(), row.machineId(), row.fromMicros());
+      Machine machine = machines.book(context).at(row.tenant(), row.machineId(), row.fromMicros());
       if (machine == null) {
         unknown.inc();
         context.output(row);

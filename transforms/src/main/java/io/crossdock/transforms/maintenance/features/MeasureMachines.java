@@ -1,5 +1,6 @@
 package io.crossdock.transforms.maintenance.features;
 
+import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.ProcessReading;
@@ -7,7 +8,7 @@ import io.crossdock.schemas.maintenance.ProcessReadingCoder;
 import io.crossdock.schemas.maintenance.VibrationBlock;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
-import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
 import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
@@ -17,7 +18,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -37,16 +37,15 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
   private static final TupleTag<MachineEvent> BLOCKS = new TupleTag<>("blocks") {};
 
   private final MeasureVibration measure;
-  private final PCollectionView<MachineBook> machines;
+  private final MachineLookup machines;
 
-  private MeasureMachines(MeasureVibration measure, PCollectionView<MachineBook> machines) {
+  private MeasureMachines(MeasureVibration measure, MachineLookup machines) {
     this.measure = measure;
     this.machines = machines;
   }
 
   /** Measures machines that are looked up in a book. */
-  public static MeasureMachines with(
-      MeasureVibration measure, PCollectionView<MachineBook> machines) {
+  public static MeasureMachines with(MeasureVibration measure, MachineLookup machines) {
     return new MeasureMachines(measure, machines);
   }
 
@@ -60,17 +59,15 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
         split
             .get(BLOCKS)
             .setCoder(MachineEventCoder.of())
-            .apply(
-                "MeasureMachine",
-                ParDo.of(new MeasureFn(measure, machines)).withSideInputs(machines))
+            .apply("MeasureMachine", machines.step(new MeasureFn(measure, machines)))
             .setCoder(VibrationFeaturesCoder.of());
     return PCollectionTuple.of(VIBRATION, vibration)
         .and(PROCESS, split.get(PROCESS).setCoder(ProcessReadingCoder.of()));
   }
 
   /**
-   * Only blocks are measured: a step with a side input is a task of its own on Flink, and all that
-   * goes there is written and read again.
+   * Only blocks are measured: where the book changes, that step is a task of its own on Flink, and
+   * all that goes there is written and read again.
    */
   private static final class SplitFn extends DoFn<MachineEvent, MachineEvent> {
     private static final long serialVersionUID = 1;
@@ -89,10 +86,10 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
     private static final long serialVersionUID = 1;
 
     private final MeasureVibration measure;
-    private final PCollectionView<MachineBook> machines;
+    private final MachineLookup machines;
     private final Counter withoutVerdict = Metrics.counter("maintenance", "blocks_no_verdict");
 
-    MeasureFn(MeasureVibration measure, PCollectionView<MachineBook> machines) {
+    MeasureFn(MeasureVibration measure, MachineLookup machines) {
       this.measure = measure;
       this.machines = machines;
     }
@@ -101,10 +98,9 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
     public void process(ProcessContext context) {
       MachineEvent event = Objects.requireNonNull(context.element());
       if (event instanceof VibrationBlock block) {
-        MachineBook book = Objects.requireNonNull(context.sideInput(machines));
-        VibrationFeatures features =
-            measure.measure(
-                block, book.at(block.tenant(), block.machineId(), block.eventTimeMicros()));
+        Machine machine =
+            machines.book(context).at(block.tenant(), block.machineId(), block.eventTimeMicros());
+        VibrationFeatures features = measure.measure(block, machine);
         if (Double.isNaN(features.accelerationRms())) {
           withoutVerdict.inc();
         }

@@ -10,6 +10,7 @@ import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.source.Source;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
+import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,15 @@ public class JoinFeaturesTest {
   }
 
   @Test
+  public void aBookThatNeverChangesSaysTheSame() {
+    run(
+        MachineLookup.in(BOOK),
+        arriving.addElements(reading(2, 40, 2), reading(3, 40, 3)).advanceWatermarkTo(minute(9)),
+        "2 lathe 40.0 1",
+        "3 mill 40.0 2");
+  }
+
+  @Test
   public void aReadingFromATimeToComeIsInNoWindow() {
     PipelineResult result =
         run(arriving.addElements(reading(0, 40, 0), reading(1_440, 99, 0)), "0 lathe 40.0 1");
@@ -130,6 +140,11 @@ public class JoinFeaturesTest {
         pipeline
             .apply("Book", Create.of(BOOK).withCoder(SerializableCoder.of(MachineBook.class)))
             .apply(View.asSingleton());
+    return run(MachineLookup.in(book), events, rows);
+  }
+
+  private PipelineResult run(
+      MachineLookup book, TestStream.Builder<MachineEvent> events, String... rows) {
     PAssert.that(
             pipeline
                 .apply(events.advanceWatermarkToInfinity())

@@ -32,13 +32,7 @@ public final class Growth implements Callable<Integer> {
   /** Few enough that the run lasts as long in event time as its longest session or lateness. */
   private static final int FEW_SLOTS = 1_000;
 
-  private static final Variant BASE =
-      new Variant("", new RaceSize(SCANS, SLOTS, 10, 0), "2h", 1, 0, false, "6g");
-
-  /** RocksDB takes some five times as long for a scan. */
-  private static final Variant SHORT = BASE.of(new RaceSize(SCANS / 4, SLOTS / 4, 10, 0));
-
-  private static final Variant FEW = BASE.of(new RaceSize(SCANS, FEW_SLOTS, 10, 0));
+  private static final Race.Conditions PLAIN = new Race.Conditions(Race.Source.memory, 1, 0, false);
 
   private static final Map<String, List<Variant>> GROUPS = groups();
 
@@ -57,58 +51,43 @@ public final class Growth implements Callable<Integer> {
 
   /** What is run. The heap is as large as its state needs. */
   private record Variant(
-      String name,
-      RaceSize size,
-      String lateness,
-      int parallelism,
-      long checkpointMillis,
-      boolean rocksdb,
-      String heap) {
+      String name, RaceSize size, String lateness, Race.Conditions conditions, String heap) {
 
-    Variant called(String other) {
-      return new Variant(other, size, lateness, parallelism, checkpointMillis, rocksdb, heap);
+    /** As the pipeline is where nobody says otherwise. */
+    static Variant of(String name, RaceSize size) {
+      return new Variant(name, size, "2h", PLAIN, "6g");
     }
 
-    Variant of(RaceSize other) {
-      return new Variant(name, other, lateness, parallelism, checkpointMillis, rocksdb, heap);
-    }
-
-    Variant slots(int scans, int slots, String largerHeap) {
-      RaceSize other = new RaceSize(scans, slots, size.length(), 0);
+    static Variant keys(int scans, int slots) {
       return new Variant(
           String.format(Locale.ROOT, "%,d items at a time", slots),
-          other,
-          lateness,
-          parallelism,
-          checkpointMillis,
-          rocksdb,
-          largerHeap);
+          new RaceSize(scans, slots, 10, 0),
+          "2h",
+          PLAIN,
+          "16g");
     }
 
-    Variant length(int scans) {
-      return of(new RaceSize(SCANS, size.slots(), scans, 0))
-          .called(String.format(Locale.ROOT, "%,d scans a session", scans));
+    static Variant length(int length) {
+      return of(
+          String.format(Locale.ROOT, "%,d scans a session", length),
+          new RaceSize(SCANS, FEW_SLOTS, length, 0));
     }
 
-    Variant lateness(String other) {
+    static Variant lateness(String lateness) {
       return new Variant(
-          other + " of lateness", size, other, parallelism, checkpointMillis, rocksdb, heap);
+          lateness + " of lateness", new RaceSize(SCANS, FEW_SLOTS, 10, 0), lateness, PLAIN, "6g");
     }
 
-    Variant on(int slots, long millis, boolean disk) {
+    /** Fewer scans: RocksDB takes some five times as long for one. */
+    static Variant settings(int slots, long checkpointMillis, boolean rocksdb) {
+      Race.Conditions conditions =
+          new Race.Conditions(Race.Source.memory, slots, checkpointMillis, rocksdb);
       return new Variant(
-          String.format(
-              Locale.ROOT,
-              "parallelism %d, %s, %s",
-              slots,
-              disk ? "RocksDB" : "heap",
-              millis == 0 ? "no checkpoints" : "a checkpoint every " + millis / 1_000 + " s"),
-          size,
-          lateness,
-          slots,
-          millis,
-          disk,
-          heap);
+          conditions.toString(), new RaceSize(SCANS / 4, SLOTS / 4, 10, 0), "2h", conditions, "6g");
+    }
+
+    static Variant hot(String name, int percent) {
+      return of(name, new RaceSize(SCANS, SLOTS, 10, percent));
     }
   }
 
@@ -117,33 +96,32 @@ public final class Growth implements Callable<Integer> {
     groups.put(
         "keys",
         List.of(
-            BASE.slots(SCANS, SLOTS, "16g"),
-            BASE.slots(SCANS, SLOTS * 10, "16g"),
+            Variant.keys(SCANS, SLOTS),
+            Variant.keys(SCANS, SLOTS * 10),
             // Twice as many scans as items, so that half of them do not begin a session.
-            BASE.slots(SLOTS * 200, SLOTS * 100, "16g")));
-    groups.put("length", List.of(FEW.length(10), FEW.length(100), FEW.length(1_000)));
-    groups.put("lateness", List.of(FEW.lateness("2h"), FEW.lateness("20h")));
+            Variant.keys(SLOTS * 200, SLOTS * 100)));
+    groups.put("length", List.of(Variant.length(10), Variant.length(100), Variant.length(1_000)));
+    groups.put("lateness", List.of(Variant.lateness("2h"), Variant.lateness("20h")));
     groups.put(
         "settings",
         List.of(
-            SHORT.on(1, 0, false),
-            SHORT.on(2, 0, false),
-            SHORT.on(1, 60_000, false),
-            SHORT.on(1, 1_000, false),
-            SHORT.on(1, 0, true),
-            SHORT.on(1, 60_000, true),
-            SHORT.on(1, 1_000, true)));
+            Variant.settings(1, 0, false),
+            Variant.settings(2, 0, false),
+            Variant.settings(1, 60_000, false),
+            Variant.settings(1, 1_000, false),
+            Variant.settings(1, 0, true),
+            Variant.settings(1, 60_000, true),
+            Variant.settings(1, 1_000, true)));
     groups.put(
         "hot",
         List.of(
-            BASE.called("no product is hot"),
-            BASE.of(new RaceSize(SCANS, SLOTS, 10, 20))
-                .called("a product without serial numbers has 20 %")));
+            Variant.hot("no product is hot", 0),
+            Variant.hot("a product without serial numbers has 20 %", 20)));
     groups.put(
         "memory",
         List.of(
-            BASE.of(new RaceSize(500_000, 500_000, 10, 0)).called("one scan each"),
-            BASE.of(new RaceSize(2_000_000, 500_000, 10, 0)).called("four scans each")));
+            Variant.of("one scan each", new RaceSize(500_000, 500_000, 10, 0)),
+            Variant.of("four scans each", new RaceSize(2_000_000, 500_000, 10, 0))));
     return groups;
   }
 
@@ -227,14 +205,7 @@ public final class Growth implements Callable<Integer> {
     options.add("-D" + RaceInput.LATENESS + "=PT" + variant.lateness());
     try (RaceJvm jvm = RaceJvm.with(variant.heap(), options)) {
       return jvm.run(
-              new RaceJvm.Job(
-                  "barcode",
-                  "crossdock",
-                  variant.size(),
-                  variant.parallelism(),
-                  variant.checkpointMillis(),
-                  variant.rocksdb()),
-              null)
+              new RaceJvm.Job("barcode", "crossdock", variant.size(), variant.conditions()), null)
           .run();
     }
   }

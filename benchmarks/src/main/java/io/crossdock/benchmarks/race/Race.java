@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param engines who races
  * @param reference the engine that the others are compared with
  * @param size of the input
- * @param source where the messages come from
- * @param parallelism slots of Flink, partitions of a topic
- * @param checkpointMillis time between checkpoints; 0 for none
- * @param rocksdb whether state is in RocksDB, else on the heap
+ * @param conditions under which all of them race
  */
 record Race(
     String name,
@@ -27,11 +24,7 @@ record Race(
     List<String> engines,
     String reference,
     RaceSize size,
-    Source source,
-    int parallelism,
-    long checkpointMillis,
-    boolean rocksdb) {
-  private static final int EACH_SECOND = 1_000;
+    Conditions conditions) {
 
   /** Scans for an item: so many that event time goes on for an hour, and most sessions end. */
   private static final int SCANS_A_SLOT = 40;
@@ -42,20 +35,27 @@ record Race(
    */
   static final List<Race> ALL =
       List.of(
-          barcode("barcode", 500_000, "loop", "tuned", "windows", "crossdock"),
-          barcode("barcode, checkpoints", 200_000, "tuned", "crossdock").saved(EACH_SECOND),
-          barcode("barcode, RocksDB", 60_000, "tuned", "crossdock").onDisk(),
-          barcode("barcode, naive", 60_000, "crossdock", "naive").to("crossdock"),
           barcode(
-                  "barcode from Kafka",
-                  200_000,
-                  "consumer",
-                  "tuned",
-                  "crossdock",
-                  "streams",
-                  "streams-heap")
-              .fromKafka()
-              .to("crossdock"),
+              "barcode",
+              400_000,
+              Conditions.PLAIN,
+              "tuned",
+              "loop",
+              "tuned",
+              "windows",
+              "crossdock"),
+          barcode("barcode, checkpoints", 200_000, Conditions.SAVED, "tuned", "tuned", "crossdock"),
+          barcode("barcode, RocksDB", 60_000, Conditions.ON_DISK, "tuned", "tuned", "crossdock"),
+          barcode("barcode, naive", 60_000, Conditions.PLAIN, "crossdock", "crossdock", "naive"),
+          barcode(
+              "barcode from Kafka",
+              200_000,
+              Conditions.FROM_KAFKA,
+              "crossdock",
+              "consumer",
+              "tuned",
+              "crossdock",
+              "streams"),
           devices("fleet"),
           devices("maintenance"));
 
@@ -64,53 +64,49 @@ record Race(
     kafka
   }
 
-  private static Race barcode(String name, int scans, String... engines) {
-    return of(name, "barcode", scans, scans / SCANS_A_SLOT, engines);
+  /**
+   * Conditions of a race.
+   *
+   * @param source where the messages come from
+   * @param parallelism slots of Flink, partitions of a topic
+   * @param checkpointMillis time between checkpoints; 0 for none
+   * @param rocksdb whether state is in RocksDB, else on the heap
+   */
+  record Conditions(Source source, int parallelism, long checkpointMillis, boolean rocksdb) {
+    private static final Conditions PLAIN = new Conditions(Source.memory, 1, 0, false);
+    private static final Conditions SAVED = new Conditions(Source.memory, 1, 1_000, false);
+    private static final Conditions ON_DISK = new Conditions(Source.memory, 1, 0, true);
+    private static final Conditions FROM_KAFKA = new Conditions(Source.kafka, 1, 0, false);
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "from %s, parallelism %d, %s, %s",
+          source,
+          parallelism,
+          rocksdb ? "RocksDB" : "heap",
+          checkpointMillis == 0
+              ? "no checkpoints"
+              : "a checkpoint every " + checkpointMillis + " ms");
+    }
+  }
+
+  private static Race barcode(
+      String name, int scans, Conditions conditions, String reference, String... engines) {
+    RaceSize size = new RaceSize(scans, scans / SCANS_A_SLOT, 10, 0);
+    return new Race(name, "barcode", List.of(engines), reference, size, conditions);
   }
 
   private static Race devices(String pipeline) {
     int devices = Objects.requireNonNull(RacedPipeline.of(pipeline)).slots();
-    return of(pipeline, pipeline, 1_000_000, devices, "tuned", "crossdock");
-  }
-
-  private static Race of(String name, String pipeline, int messages, int slots, String... engines) {
     return new Race(
-        name,
         pipeline,
-        List.of(engines),
+        pipeline,
+        List.of("tuned", "crossdock"),
         "tuned",
-        new RaceSize(messages, slots, 10, 0),
-        Source.memory,
-        1,
-        0,
-        false);
-  }
-
-  private Race saved(long millis) {
-    return new Race(name, pipeline, engines, reference, size, source, parallelism, millis, rocksdb);
-  }
-
-  private Race onDisk() {
-    return new Race(
-        name, pipeline, engines, reference, size, source, parallelism, checkpointMillis, true);
-  }
-
-  private Race fromKafka() {
-    return new Race(
-        name,
-        pipeline,
-        engines,
-        reference,
-        size,
-        Source.kafka,
-        parallelism,
-        checkpointMillis,
-        rocksdb);
-  }
-
-  private Race to(String engine) {
-    return new Race(
-        name, pipeline, engines, engine, size, source, parallelism, checkpointMillis, rocksdb);
+        new RaceSize(1_000_000, devices, 10, 0),
+        Conditions.PLAIN);
   }
 
   /**
@@ -123,28 +119,18 @@ record Race(
     RaceFigures figures = new RaceFigures(name, engines, reference);
     System.out.printf(
         Locale.ROOT,
-        "%s: %,d messages from %s, %,d items (%d scans a session), trucks or machines; parallelism"
-            + " %d, %s, %s.%n",
+        "%s: %,d messages, %,d items (%d scans a session), trucks or machines; %s.%n",
         name,
         size.messages(),
-        source,
         size.slots(),
         size.length(),
-        parallelism,
-        rocksdb ? "RocksDB" : "heap",
-        checkpointMillis == 0
-            ? "no checkpoints"
-            : "a checkpoint every " + checkpointMillis + " ms");
+        conditions);
     try (RaceJvm jvm = RaceJvm.with(heap, List.of());
         RaceBroker broker = broker(jvm)) {
       @Nullable Path answers = null;
       for (int round = 0; round < rounds; round++) {
         for (String engine : engines) {
-          long brokerBefore = broker == null ? 0 : broker.cpuNanos();
-          RaceJvm.Outcome outcome =
-              jvm.run(
-                  new RaceJvm.Job(pipeline, engine, size, parallelism, checkpointMillis, rocksdb),
-                  broker == null ? null : broker.bootstrapServers());
+          RaceJvm.Outcome outcome = run(engine, jvm, broker);
           RaceFigures.Run run = outcome.run();
           if (run.judges()) {
             if (answers == null) {
@@ -153,10 +139,6 @@ record Race(
               run = run.differing(Answers.differing(answers, outcome.answers()));
               Files.delete(outcome.answers());
             }
-          }
-          if (broker != null) {
-            run = run.broker((broker.cpuNanos() - brokerBefore) / 1e3 / size.messages());
-            broker.tidy();
           }
           figures.add(engine, run);
           System.out.printf(
@@ -175,9 +157,22 @@ record Race(
     return figures;
   }
 
+  private RaceJvm.Outcome run(String engine, RaceJvm jvm, @Nullable RaceBroker broker)
+      throws IOException, InterruptedException {
+    RaceJvm.Job job = new RaceJvm.Job(pipeline, engine, size, conditions);
+    if (broker == null) {
+      return jvm.run(job, null);
+    }
+    long before = broker.cpuNanos();
+    RaceJvm.Outcome outcome = jvm.run(job, broker.bootstrapServers());
+    double micros = (broker.cpuNanos() - before) / 1e3 / size.messages();
+    broker.tidy();
+    return new RaceJvm.Outcome(outcome.run().broker(micros), outcome.answers());
+  }
+
   private @Nullable RaceBroker broker(RaceJvm jvm) throws InterruptedException {
-    return source == Source.memory
+    return conditions.source() == Source.memory
         ? null
-        : RaceBroker.start(jvm.directory(), jvm.options(), size, parallelism);
+        : RaceBroker.start(jvm.directory(), jvm.options(), size, conditions.parallelism());
   }
 }

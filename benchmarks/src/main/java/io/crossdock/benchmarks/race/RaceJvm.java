@@ -29,17 +29,9 @@ final class RaceJvm implements AutoCloseable {
    *
    * @param pipeline and {@code engine}: which job
    * @param size of its input
-   * @param parallelism slots
-   * @param checkpointMillis time between checkpoints; 0 for none
-   * @param rocksdb whether state is in RocksDB, else on the heap
+   * @param conditions under which it runs
    */
-  record Job(
-      String pipeline,
-      String engine,
-      RaceSize size,
-      int parallelism,
-      long checkpointMillis,
-      boolean rocksdb) {}
+  record Job(String pipeline, String engine, RaceSize size, Race.Conditions conditions) {}
 
   /** A run's figures, and where the file with all of its answers is. */
   record Outcome(RaceFigures.Run run, Path answers) {}
@@ -80,9 +72,9 @@ final class RaceJvm implements AutoCloseable {
     Path state = Files.createTempDirectory(directory, "state");
     List<String> arguments = new ArrayList<>(List.of(job.pipeline() + "/" + job.engine()));
     arguments.addAll(job.size().arguments());
-    arguments.add(Integer.toString(job.parallelism()));
-    arguments.add(Long.toString(job.checkpointMillis()));
-    arguments.add(job.rocksdb() ? "rocksdb" : "heap");
+    arguments.add(Integer.toString(job.conditions().parallelism()));
+    arguments.add(Long.toString(job.conditions().checkpointMillis()));
+    arguments.add(job.conditions().rocksdb() ? "rocksdb" : "heap");
     arguments.add(state.toString());
     if (bootstrapServers != null) {
       arguments.add(bootstrapServers);

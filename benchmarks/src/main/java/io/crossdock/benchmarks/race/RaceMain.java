@@ -180,10 +180,7 @@ public final class RaceMain implements Callable<Integer> {
         engines,
         engines.contains(TUNED) ? TUNED : engines.get(0),
         new RaceSize(scans, slots, length, hot),
-        source,
-        parallelism,
-        checkpointMillis,
-        rocksdb);
+        new Race.Conditions(source, parallelism, checkpointMillis, rocksdb));
   }
 
   private void checkOptions(RacedPipeline pipeline) {

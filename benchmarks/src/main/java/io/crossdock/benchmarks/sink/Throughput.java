@@ -173,6 +173,9 @@ public final class Throughput implements Callable<Integer> {
         || memoryEvery < 0) {
       throw new WrongOptionException("A number is out of its bounds.");
     }
+    if (memoryEvery > 0 && rate == 0) {
+      throw new WrongOptionException("--memory-every is for a steady --rate.");
+    }
     Path directory = Files.createTempDirectory("crossdock-benchmark-");
     System.out.printf(
         Locale.ROOT, "The machine's load is %.1f. Logs are in %s.%n", load(), directory);

@@ -1,9 +1,7 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.benchmarks.EmbeddedFlink;
 import io.crossdock.pipelines.launch.RunnerDefaults;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,22 +36,12 @@ public final class BeamOnFlink {
     if (settings.rocksdb() || settings.checkpointMillis() > 0) {
       arguments.add("--stateBackend=" + (settings.rocksdb() ? "rocksdb" : "filesystem"));
       arguments.add("--stateBackendStoragePath=file://" + settings.directory());
-      arguments.add("--flinkConfDir=" + configuration(settings.directory()));
+      arguments.add(
+          EmbeddedFlink.configuration(
+              Path.of(settings.directory()),
+              "taskmanager.memory.managed.size: " + TunedFlink.ROCKSDB_MEMORY));
     }
     return Pipeline.create(
         PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create());
-  }
-
-  private static Path configuration(String directory) {
-    Path folder = Path.of(directory, "conf");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(
-          folder.resolve("config.yaml"),
-          "taskmanager.memory.managed.size: " + TunedFlink.ROCKSDB_MEMORY + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return folder;
   }
 }

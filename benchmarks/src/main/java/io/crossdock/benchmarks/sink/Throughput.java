@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.sink;
 
+import io.crossdock.benchmarks.EmbeddedFlink;
 import io.crossdock.benchmarks.ProcessCpu;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.sandbox.play.PipelineJob;
@@ -44,6 +45,9 @@ public final class Throughput implements Callable<Integer> {
   private static final String TOPIC = "scans";
   private static final int FAILED = 1;
   private static final int PATIENCE_SECONDS = 60;
+
+  /** As runners-config/flink/config.yaml has it: with 4 KB half of a checkpoint is system calls. */
+  private static final String CHECKPOINT_BUFFER = "state.storage.fs.write-buffer-size: 1mb";
 
   private static final PipelineJob.Suited SUITED =
       new PipelineJob.Suited(
@@ -222,6 +226,9 @@ public final class Throughput implements Callable<Integer> {
     List<String> more =
         new ArrayList<>(
             List.of(runner.argument, "--kafkaTopics=" + TOPIC, "--kafkaMaxOutOfOrder=0s"));
+    if (runner == Runner.FLINK) {
+      more.add(EmbeddedFlink.configuration(directory, CHECKPOINT_BUFFER));
+    }
     if (rate > 0) {
       more.add("--idlePartitions=advance");
       if (runner == Runner.FLINK) {

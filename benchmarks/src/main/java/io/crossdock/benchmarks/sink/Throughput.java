@@ -47,7 +47,7 @@ public final class Throughput implements Callable<Integer> {
   private static final int PATIENCE_SECONDS = 60;
 
   /** As runners-config/flink/config.yaml has it: with 4 KB half of a checkpoint is system calls. */
-  private static final String CHECKPOINT_BUFFER = "state.storage.fs.write-buffer-size: 1mb";
+  private static final String CHECKPOINT_BUFFER = "state.storage.fs.write-buffer-size: 1048576";
 
   private static final PipelineJob.Suited SUITED =
       new PipelineJob.Suited(

@@ -32,8 +32,6 @@ public final class Growth implements Callable<Integer> {
   /** Few enough that the run lasts as long in event time as its longest session or lateness. */
   private static final int FEW_SLOTS = 1_000;
 
-  private static final Race.Conditions PLAIN = new Race.Conditions(Race.Source.memory, 1, 0, false);
-
   private static final Map<String, List<Variant>> GROUPS = groups();
 
   @Option(
@@ -55,7 +53,7 @@ public final class Growth implements Callable<Integer> {
 
     /** As the pipeline is where nobody says otherwise. */
     static Variant of(String name, RaceSize size) {
-      return new Variant(name, size, "2h", PLAIN, "6g");
+      return new Variant(name, size, "2h", Race.Conditions.PLAIN, "6g");
     }
 
     static Variant keys(int scans, int slots) {
@@ -63,7 +61,7 @@ public final class Growth implements Callable<Integer> {
           String.format(Locale.ROOT, "%,d items at a time", slots),
           new RaceSize(scans, slots, 10, 0),
           "2h",
-          PLAIN,
+          Race.Conditions.PLAIN,
           "16g");
     }
 
@@ -75,7 +73,7 @@ public final class Growth implements Callable<Integer> {
 
     static Variant lateness(String lateness) {
       return new Variant(
-          lateness + " of lateness", new RaceSize(SCANS, FEW_SLOTS, 10, 0), lateness, PLAIN, "6g");
+          lateness + " of lateness", new RaceSize(SCANS, FEW_SLOTS, 10, 0), lateness, Race.Conditions.PLAIN, "6g");
     }
 
     /** Fewer scans: RocksDB takes some five times as long for one. */

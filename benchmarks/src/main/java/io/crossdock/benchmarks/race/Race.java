@@ -73,7 +73,7 @@ record Race(
    * @param rocksdb whether state is in RocksDB, else on the heap
    */
   record Conditions(Source source, int parallelism, long checkpointMillis, boolean rocksdb) {
-    private static final Conditions PLAIN = new Conditions(Source.memory, 1, 0, false);
+    static final Conditions PLAIN = new Conditions(Source.memory, 1, 0, false);
     private static final Conditions SAVED = new Conditions(Source.memory, 1, 1_000, false);
     private static final Conditions ON_DISK = new Conditions(Source.memory, 1, 0, true);
     private static final Conditions FROM_KAFKA = new Conditions(Source.kafka, 1, 0, false);

@@ -73,7 +73,11 @@ public final class Growth implements Callable<Integer> {
 
     static Variant lateness(String lateness) {
       return new Variant(
-          lateness + " of lateness", new RaceSize(SCANS, FEW_SLOTS, 10, 0), lateness, Race.Conditions.PLAIN, "6g");
+          lateness + " of lateness",
+          new RaceSize(SCANS, FEW_SLOTS, 10, 0),
+          lateness,
+          Race.Conditions.PLAIN,
+          "6g");
     }
 
     /** Fewer scans: RocksDB takes some five times as long for one. */

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param firstMicros event time of the first sighting, microseconds since the epoch
  * @param lastMicros event time of the last sighting, microseconds since the epoch
  * @param count sightings, copies not counted
- * @param path the places in order, each named once for a run of sightings there
+ * @param path the places in order, each named once for a run of sightings there; the first {@link
+ *     #MOST_PLACES}
  * @param flags all flags of its scans
  * @param revision how much was known when this was said; the higher one holds
  */
@@ -27,6 +28,12 @@ public record Session(
     List<String> path,
     int flags,
     int revision) {
+
+  /**
+   * Places that a session names at most. A product without serial numbers is everywhere at once
+   * (R17) and may be seen for ever without a gap: its path would grow with each scan.
+   */
+  public static final int MOST_PLACES = 1_000;
 
   /** The session's id: follows from tenant, item and first sighting. */
   public UUID id() {

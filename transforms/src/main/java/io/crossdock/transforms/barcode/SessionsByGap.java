@@ -100,7 +100,8 @@ final class SessionsByGap {
       flags |= row.flags();
       revision = row.revision();
       String location = row.scan().location();
-      if (path.isEmpty() || !path.get(path.size() - 1).equals(location)) {
+      if (path.isEmpty()
+          || (path.size() < Session.MOST_PLACES && !path.get(path.size() - 1).equals(location))) {
         path.add(location);
       }
     }

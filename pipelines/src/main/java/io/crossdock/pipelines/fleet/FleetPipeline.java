@@ -17,6 +17,8 @@ import io.crossdock.schemas.fleet.CheckedEvent;
 import io.crossdock.transforms.fleet.CheckEvents;
 import io.crossdock.transforms.fleet.JudgeTrucks;
 import io.crossdock.transforms.fleet.join.JoinStreams;
+import io.crossdock.transforms.fleet.rules.RuleBook;
+import io.crossdock.transforms.lookup.Lookup;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,10 +85,10 @@ public final class FleetPipeline implements Launchable<FleetOptions> {
   /** Wires the pipeline and does not run it. */
   static void build(Pipeline pipeline, FleetSettings settings, Doors doors) {
     List<PCollection<Failure>> failures = new ArrayList<>();
-    CheckEvents check =
+    Lookup<RuleBook> rules =
         settings.rulesTopic() == null
-            ? CheckEvents.by(settings.rules())
-            : CheckEvents.by(settings.rules(), ChangingRules.of(pipeline, settings, failures));
+            ? Lookup.fixed(settings.rules())
+            : Lookup.changing(ChangingRules.of(pipeline, settings, failures));
     PCollectionTuple checked =
         pipeline
             .apply("ReadMessages", doors.input())
@@ -95,7 +97,7 @@ public final class FleetPipeline implements Launchable<FleetOptions> {
                 DecodeTruckEvents.of(
                     NAME, settings.doors().formats(), new FleetLateness(settings.rules())))
             .failuresTo(failures)
-            .apply("CheckEvents", check);
+            .apply("CheckEvents", CheckEvents.by(rules));
     PCollectionList<CheckedEvent> rows = PCollectionList.of(checked.get(CheckEvents.ROWS));
     failures.add(
         checked

@@ -2,8 +2,8 @@ package io.crossdock.pipelines.maintenance;
 
 import io.crossdock.io.postgres.PostgresSettings;
 import io.crossdock.io.postgres.ReadMachines;
+import io.crossdock.transforms.lookup.Lookup;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
@@ -36,14 +36,14 @@ final class KnownMachines {
 
   private KnownMachines() {}
 
-  static MachineLookup of(Pipeline pipeline, MaintenanceSettings settings) {
+  static Lookup<MachineBook> of(Pipeline pipeline, MaintenanceSettings settings) {
     PostgresSettings database = settings.doors().postgres();
     if (settings.machines() != null) {
-      return MachineLookup.in(MachineBook.of(settings.machines(), List.of()));
+      return Lookup.fixed(MachineBook.of(settings.machines(), List.of()));
     }
     return database == null
-        ? MachineLookup.in(MachineBook.EMPTY)
-        : MachineLookup.in(read(pipeline, settings, database));
+        ? Lookup.fixed(MachineBook.EMPTY)
+        : Lookup.changing(read(pipeline, settings, database));
   }
 
   private static PCollectionView<MachineBook> read(

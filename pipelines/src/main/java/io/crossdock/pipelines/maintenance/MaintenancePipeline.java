@@ -11,10 +11,11 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.source.SourceMessage;
+import io.crossdock.transforms.lookup.Lookup;
 import io.crossdock.transforms.maintenance.features.JoinFeatures;
 import io.crossdock.transforms.maintenance.features.MeasureMachines;
 import io.crossdock.transforms.maintenance.features.ProcessFeatures;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
+import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.RowFailures;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
@@ -92,7 +93,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
   static void build(Pipeline pipeline, MaintenanceSettings settings, ToldModels told, Doors doors) {
     List<PCollection<Failure>> failures = new ArrayList<>();
     MaintenanceRows rows = new MaintenanceRows(settings, doors, failures);
-    MachineLookup machines = KnownMachines.of(pipeline, settings);
+    Lookup<MachineBook> machines = KnownMachines.of(pipeline, settings);
     PCollection<SourceMessage> messages = pipeline.apply("ReadMessages", doors.input());
     boolean replay = settings.doors().input() == DoorSettings.Input.REPLAY;
     PCollection<SourceMessage> events =
@@ -129,7 +130,7 @@ public final class MaintenancePipeline implements Launchable<MaintenanceOptions>
               .apply(
                   "ScoreRows",
                   ScoreWithModel.by(
-                      KnownModels.of(pipeline, settings, told, failures),
+                      Lookup.changing(KnownModels.of(pipeline, settings, told, failures)),
                       new StoredModelFiles(),
                       new RowFailures(NAME, "ScoreRows", FeatureRowJson::bytes)))
               .failuresTo(failures);

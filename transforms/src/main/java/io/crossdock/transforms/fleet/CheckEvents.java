@@ -10,19 +10,17 @@ import io.crossdock.transforms.fleet.judge.TruckInputCoder;
 import io.crossdock.transforms.fleet.rules.FleetRule;
 import io.crossdock.transforms.fleet.rules.FleetRules;
 import io.crossdock.transforms.fleet.rules.RuleBook;
+import io.crossdock.transforms.lookup.Lookup;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks each event by itself (R31, R44, R45) and finds the rules that hold at its time. Every
@@ -37,32 +35,23 @@ public final class CheckEvents extends PTransform<PCollection<TruckEvent>, PColl
   /** Events to be judged, by tenant and truck. */
   public static final TupleTag<KV<String, TruckInput>> INPUTS = new TupleTag<>("inputs") {};
 
-  private final RuleBook book;
-  private final @Nullable PCollectionView<RuleBook> changing;
+  private final Lookup<RuleBook> rules;
 
-  private CheckEvents(RuleBook book, @Nullable PCollectionView<RuleBook> changing) {
-    this.book = book;
-    this.changing = changing;
+  private CheckEvents(Lookup<RuleBook> rules) {
+    this.rules = rules;
   }
 
-  /** Checks by rules that do not change while the pipeline runs. */
-  public static CheckEvents by(RuleBook book) {
-    return new CheckEvents(book, null);
-  }
-
-  /** Checks by rules that change: an event sees the book as it is when it passes. */
-  public static CheckEvents by(RuleBook first, PCollectionView<RuleBook> changing) {
-    return new CheckEvents(first, changing);
+  /** Checks by rules that are looked up in a book. */
+  public static CheckEvents by(Lookup<RuleBook> rules) {
+    return new CheckEvents(rules);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<TruckEvent> events) {
-    ParDo.SingleOutput<TruckEvent, CheckedEvent> check = ParDo.of(new CheckEventFn(book, changing));
-    if (changing != null) {
-      check = check.withSideInputs(changing);
-    }
     PCollectionTuple outputs =
-        events.apply("CheckEvent", check.withOutputTags(ROWS, TupleTagList.of(INPUTS)));
+        events.apply(
+            "CheckEvent",
+            rules.step(new CheckEventFn(rules)).withOutputTags(ROWS, TupleTagList.of(INPUTS)));
     outputs.get(ROWS).setCoder(CheckedEventCoder.of());
     outputs.get(INPUTS).setCoder(KvCoder.of(StringUtf8Coder.of(), TruckInputCoder.of()));
     return outputs;
@@ -91,19 +80,16 @@ public final class CheckEvents extends PTransform<PCollection<TruckEvent>, PColl
 
   private static final class CheckEventFn extends DoFn<TruckEvent, CheckedEvent> {
     private static final long serialVersionUID = 1;
-    private final RuleBook book;
-    private final @Nullable PCollectionView<RuleBook> changing;
+    private final Lookup<RuleBook> lookup;
 
-    CheckEventFn(RuleBook book, @Nullable PCollectionView<RuleBook> changing) {
-      this.book = book;
-      this.changing = changing;
+    CheckEventFn(Lookup<RuleBook> lookup) {
+      this.lookup = lookup;
     }
 
     @ProcessElement
     public void process(ProcessContext context) {
       TruckEvent event = Objects.requireNonNull(context.element());
-      RuleBook rules =
-          changing == null ? book : Objects.requireNonNull(context.sideInput(changing));
+      RuleBook rules = lookup.book(context);
       FleetRules own = rules.own(event.tenant(), event.eventTimeMicros());
       int flags = flags(event, own == null ? rules.standard() : own);
       context.output(ROWS, new CheckedEvent(event, flags, 0));

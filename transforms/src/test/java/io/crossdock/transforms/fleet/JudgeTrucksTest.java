@@ -21,6 +21,7 @@ import io.crossdock.schemas.source.Source;
 import io.crossdock.transforms.fleet.plan.FleetPlan;
 import io.crossdock.transforms.fleet.rules.FleetRules;
 import io.crossdock.transforms.fleet.rules.RuleBook;
+import io.crossdock.transforms.lookup.Lookup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ public class JudgeTrucksTest {
                 arriving
                     .addElements(arrived(0, 60, true), arrived(1, 1, false), arrived(30, 10, true))
                     .advanceWatermarkToInfinity())
-            .apply(CheckEvents.by(RuleBook.of(FleetRules.STANDARD, List.of())));
+            .apply(CheckEvents.by(Lookup.fixed(RuleBook.of(FleetRules.STANDARD, List.of()))));
     PAssert.that(
             checked
                 .get(CheckEvents.ROWS)
@@ -163,7 +164,7 @@ public class JudgeTrucksTest {
   private PCollectionTuple judge(TestStream.Builder<TruckEvent> events) {
     return pipeline
         .apply(events.advanceWatermarkToInfinity())
-        .apply(CheckEvents.by(RuleBook.of(FleetRules.STANDARD, List.of())))
+        .apply(CheckEvents.by(Lookup.fixed(RuleBook.of(FleetRules.STANDARD, List.of()))))
         .get(CheckEvents.INPUTS)
         .apply(JudgeTrucks.by(PLAN, FleetRules.STANDARD, Duration.ofMinutes(10)));
   }

@@ -8,6 +8,7 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.transforms.fleet.CheckEvents;
 import io.crossdock.transforms.fleet.JudgeTrucks;
 import io.crossdock.transforms.fleet.join.JoinStreams;
+import io.crossdock.transforms.lookup.Lookup;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class CrossdockFleet implements Engine {
             .apply("ReadMessages", Read.from(MemoryMessages.of(input, 0)))
             .apply("DecodeEvents", FleetRace.DECODER)
             .failuresTo(failures)
-            .apply("CheckEvents", CheckEvents.by(FleetRace.RULES));
+            .apply("CheckEvents", CheckEvents.by(Lookup.fixed(FleetRace.RULES)));
     checked.get(CheckEvents.ROWS).apply("TallyRows", tally(FleetTally::row));
     checked
         .get(CheckEvents.ROWS)

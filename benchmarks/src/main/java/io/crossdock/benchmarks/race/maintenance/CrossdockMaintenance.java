@@ -9,9 +9,10 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.WorkOrder;
+import io.crossdock.transforms.lookup.Lookup;
 import io.crossdock.transforms.maintenance.features.JoinFeatures;
 import io.crossdock.transforms.maintenance.features.MeasureMachines;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
+import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.maintenance.orders.WatchMachines;
 import io.crossdock.transforms.maintenance.score.ScoreWithModel;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
@@ -31,7 +32,7 @@ final class CrossdockMaintenance implements Engine {
   public void run(RaceInput input, Settings settings) throws IOException {
     Pipeline pipeline = BeamOnFlink.pipeline(settings);
     List<PCollection<Failure>> failures = new ArrayList<>();
-    MachineLookup machines = MachineLookup.in(MaintenanceRace.book());
+    Lookup<MachineBook> machines = Lookup.fixed(MaintenanceRace.book());
     PCollection<FeatureRow> features =
         pipeline
             .apply("ReadMessages", Read.from(MemoryMessages.of(input, 0)))
@@ -47,7 +48,7 @@ final class CrossdockMaintenance implements Engine {
             .apply(
                 "ScoreRows",
                 ScoreWithModel.by(
-                    MaintenanceRace.models(settings.directory()),
+                    Lookup.fixed(MaintenanceRace.models(settings.directory())),
                     new StoredModelFiles(),
                     MaintenanceRace.FAILURES))
             .failuresTo(failures);

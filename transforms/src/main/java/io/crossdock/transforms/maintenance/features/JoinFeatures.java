@@ -7,7 +7,8 @@ import io.crossdock.schemas.maintenance.Machine;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.transforms.bundle.GatherFn;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
+import io.crossdock.transforms.lookup.Lookup;
+import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.time.Micros;
 import io.crossdock.transforms.time.WakeTimer;
 import java.io.Serializable;
@@ -52,9 +53,9 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
 
   private final Times times;
   private final ProcessFeatures process;
-  private final MachineLookup machines;
+  private final Lookup<MachineBook> machines;
 
-  private JoinFeatures(Times times, ProcessFeatures process, MachineLookup machines) {
+  private JoinFeatures(Times times, ProcessFeatures process, Lookup<MachineBook> machines) {
     this.times = times;
     this.process = process;
     this.machines = machines;
@@ -73,7 +74,8 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
       implements Serializable {}
 
   /** Joins in windows of these times; the input has the outputs of {@link MeasureMachines}. */
-  public static JoinFeatures in(Times times, ProcessFeatures process, MachineLookup machines) {
+  public static JoinFeatures in(
+      Times times, ProcessFeatures process, Lookup<MachineBook> machines) {
     return new JoinFeatures(times, process, machines);
   }
 
@@ -228,10 +230,10 @@ public final class JoinFeatures extends PTransform<PCollectionTuple, PCollection
   private static final class DescribeFn extends DoFn<FeatureRow, FeatureRow> {
     private static final long serialVersionUID = 1;
 
-    private final MachineLookup machines;
+    private final Lookup<MachineBook> machines;
     private final Counter unknown = Metrics.counter("maintenance", "rows_machine_unknown");
 
-    DescribeFn(MachineLookup machines) {
+    DescribeFn(Lookup<MachineBook> machines) {
       this.machines = machines;
     }
 

@@ -8,7 +8,8 @@ import io.crossdock.schemas.maintenance.ProcessReadingCoder;
 import io.crossdock.schemas.maintenance.VibrationBlock;
 import io.crossdock.schemas.maintenance.VibrationFeatures;
 import io.crossdock.schemas.maintenance.VibrationFeaturesCoder;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
+import io.crossdock.transforms.lookup.Lookup;
+import io.crossdock.transforms.maintenance.machine.MachineBook;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
 import java.util.Objects;
 import org.apache.beam.sdk.metrics.Counter;
@@ -37,15 +38,15 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
   private static final TupleTag<MachineEvent> BLOCKS = new TupleTag<>("blocks") {};
 
   private final MeasureVibration measure;
-  private final MachineLookup machines;
+  private final Lookup<MachineBook> machines;
 
-  private MeasureMachines(MeasureVibration measure, MachineLookup machines) {
+  private MeasureMachines(MeasureVibration measure, Lookup<MachineBook> machines) {
     this.measure = measure;
     this.machines = machines;
   }
 
   /** Measures machines that are looked up in a book. */
-  public static MeasureMachines with(MeasureVibration measure, MachineLookup machines) {
+  public static MeasureMachines with(MeasureVibration measure, Lookup<MachineBook> machines) {
     return new MeasureMachines(measure, machines);
   }
 
@@ -86,10 +87,10 @@ public final class MeasureMachines extends PTransform<PCollection<MachineEvent>,
     private static final long serialVersionUID = 1;
 
     private final MeasureVibration measure;
-    private final MachineLookup machines;
+    private final Lookup<MachineBook> machines;
     private final Counter withoutVerdict = Metrics.counter("maintenance", "blocks_no_verdict");
 
-    MeasureFn(MeasureVibration measure, MachineLookup machines) {
+    MeasureFn(MeasureVibration measure, Lookup<MachineBook> machines) {
       this.measure = measure;
       this.machines = machines;
     }

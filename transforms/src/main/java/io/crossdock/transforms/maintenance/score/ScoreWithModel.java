@@ -5,6 +5,7 @@ import io.crossdock.schemas.failure.FailureCoder;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.PredictionCoder;
+import io.crossdock.transforms.lookup.Lookup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,10 @@ import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithFailures;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.joda.time.Instant;
@@ -41,29 +40,18 @@ public final class ScoreWithModel
 
   private final ModelFiles files;
   private final RowFailures failures;
-  private final ModelBook book;
-  private final @Nullable PCollectionView<ModelBook> changing;
+  private final Lookup<ModelBook> models;
 
-  private ScoreWithModel(
-      ModelFiles files,
-      RowFailures failures,
-      ModelBook book,
-      @Nullable PCollectionView<ModelBook> changing) {
+  private ScoreWithModel(ModelFiles files, RowFailures failures, Lookup<ModelBook> models) {
     this.files = files;
     this.failures = failures;
-    this.book = book;
-    this.changing = changing;
+    this.models = models;
   }
 
-  /** Scores with models that do not change while the pipeline runs. */
-  public static ScoreWithModel by(ModelBook book, ModelFiles files, RowFailures failures) {
-    return new ScoreWithModel(files, failures, book, null);
-  }
-
-  /** Scores with models that change: a row sees the book as it is when it passes. */
+  /** Scores with models that are looked up in a book. */
   public static ScoreWithModel by(
-      PCollectionView<ModelBook> changing, ModelFiles files, RowFailures failures) {
-    return new ScoreWithModel(files, failures, ModelBook.EMPTY, changing);
+      Lookup<ModelBook> models, ModelFiles files, RowFailures failures) {
+    return new ScoreWithModel(files, failures, models);
   }
 
   @Override
@@ -71,13 +59,12 @@ public final class ScoreWithModel
       PCollection<FeatureRow> rows) {
     TupleTag<Prediction> predictions = new TupleTag<>("predictions");
     TupleTag<Failure> refused = new TupleTag<>("failures");
-    ParDo.SingleOutput<FeatureRow, Prediction> score =
-        ParDo.of(new ScoreFn(files, failures, book, changing, predictions, refused));
-    if (changing != null) {
-      score = score.withSideInputs(changing);
-    }
     PCollectionTuple outputs =
-        rows.apply("ScoreRows", score.withOutputTags(predictions, TupleTagList.of(refused)));
+        rows.apply(
+            "ScoreRows",
+            models
+                .step(new ScoreFn(files, failures, models, predictions, refused))
+                .withOutputTags(predictions, TupleTagList.of(refused)));
     return WithFailures.Result.of(
         outputs.get(predictions).setCoder(PredictionCoder.of()),
         outputs.get(refused).setCoder(FailureCoder.of()));
@@ -91,8 +78,7 @@ public final class ScoreWithModel
 
     private final ModelFiles files;
     private final RowFailures failures;
-    private final ModelBook book;
-    private final @Nullable PCollectionView<ModelBook> changing;
+    private final Lookup<ModelBook> models;
     private final TupleTag<Prediction> predictionTag;
     private final TupleTag<Failure> failureTag;
     private final Counter scored = Metrics.counter("maintenance", "rows_scored");
@@ -115,14 +101,12 @@ public final class ScoreWithModel
     ScoreFn(
         ModelFiles files,
         RowFailures failures,
-        ModelBook book,
-        @Nullable PCollectionView<ModelBook> changing,
+        Lookup<ModelBook> models,
         TupleTag<Prediction> predictionTag,
         TupleTag<Failure> failureTag) {
       this.files = files;
       this.failures = failures;
-      this.book = book;
-      this.changing = changing;
+      this.models = models;
       this.predictionTag = predictionTag;
       this.failureTag = failureTag;
     }
@@ -143,7 +127,7 @@ public final class ScoreWithModel
     @ProcessElement
     public void process(ProcessContext context, BoundedWindow window) throws IOException {
       FeatureRow row = Objects.requireNonNull(context.element());
-      ModelBook now = changing == null ? book : Objects.requireNonNull(context.sideInput(changing));
+      ModelBook now = models.book(context);
       last = now;
       if (!row.known()) {
         unknown.inc();

@@ -9,8 +9,8 @@ import io.crossdock.schemas.maintenance.MachineEvent;
 import io.crossdock.schemas.maintenance.MachineEventCoder;
 import io.crossdock.schemas.maintenance.ProcessReading;
 import io.crossdock.schemas.source.Source;
+import io.crossdock.transforms.lookup.Lookup;
 import io.crossdock.transforms.maintenance.machine.MachineBook;
-import io.crossdock.transforms.maintenance.machine.MachineLookup;
 import io.crossdock.transforms.maintenance.signal.MeasureVibration;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +113,7 @@ public class JoinFeaturesTest {
   @Test
   public void aBookThatNeverChangesSaysTheSame() {
     run(
-        MachineLookup.in(BOOK),
+        Lookup.fixed(BOOK),
         arriving.addElements(reading(2, 40, 2), reading(3, 40, 3)).advanceWatermarkTo(minute(9)),
         "2 lathe 40.0 1",
         "3 mill 40.0 2");
@@ -140,11 +140,11 @@ public class JoinFeaturesTest {
         pipeline
             .apply("Book", Create.of(BOOK).withCoder(SerializableCoder.of(MachineBook.class)))
             .apply(View.asSingleton());
-    return run(MachineLookup.in(book), events, rows);
+    return run(Lookup.changing(book), events, rows);
   }
 
   private PipelineResult run(
-      MachineLookup book, TestStream.Builder<MachineEvent> events, String... rows) {
+      Lookup<MachineBook> book, TestStream.Builder<MachineEvent> events, String... rows) {
     PAssert.that(
             pipeline
                 .apply(events.advanceWatermarkToInfinity())

@@ -18,6 +18,7 @@ import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.Prediction;
 import io.crossdock.schemas.maintenance.Prediction.Reason;
 import io.crossdock.schemas.maintenance.Verdict;
+import io.crossdock.transforms.lookup.Lookup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -264,7 +265,9 @@ public class ScoreWithModelTest {
             .apply(Window.into(FixedWindows.of(window)))
             .apply(
                 ScoreWithModel.by(
-                    scored.book(), new LocalFiles(scored.directory()), ScoredRows.FAILURES));
+                    Lookup.fixed(scored.book()),
+                    new LocalFiles(scored.directory()),
+                    ScoredRows.FAILURES));
     for (int i = 0; i < 4; i++) {
       IntervalWindow own = new IntervalWindow(Instant.ofEpochMilli(i * 60_000L), window);
       long from = i * TestModel.MINUTE;
@@ -294,7 +297,9 @@ public class ScoreWithModelTest {
     assertThat(
         SerializableUtils.clone(
             ScoreWithModel.by(
-                scored.book(), new LocalFiles(scored.directory()), ScoredRows.FAILURES)),
+                Lookup.fixed(scored.book()),
+                new LocalFiles(scored.directory()),
+                ScoredRows.FAILURES)),
         not(is(nullValue())));
   }
 }

@@ -6,6 +6,7 @@ import io.crossdock.schemas.failure.Failure;
 import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.transforms.lookup.Lookup;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class ScoredRows implements TestRule {
     WithFailures.Result<PCollection<Prediction>, Failure> scored =
         pipeline
             .apply(Create.of(rows).withCoder(FeatureRowCoder.of()))
-            .apply(ScoreWithModel.by(book, new LocalFiles(directory()), FAILURES));
+            .apply(ScoreWithModel.by(Lookup.fixed(book), new LocalFiles(directory()), FAILURES));
     List<Prediction> told = Collected.of(scored.output());
     List<Failure> refused = Collected.of(scored.failures());
     PipelineResult result = pipeline.run();

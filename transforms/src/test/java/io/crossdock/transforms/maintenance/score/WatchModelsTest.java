@@ -9,6 +9,7 @@ import io.crossdock.schemas.maintenance.FeatureRow;
 import io.crossdock.schemas.maintenance.FeatureRowCoder;
 import io.crossdock.schemas.maintenance.ModelMessage;
 import io.crossdock.schemas.maintenance.Prediction;
+import io.crossdock.transforms.lookup.Lookup;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -200,7 +201,7 @@ public class WatchModelsTest {
             .apply(
                 "Score",
                 ScoreWithModel.by(
-                    book,
+                    Lookup.changing(book),
                     files,
                     new RowFailures(
                         "maintenance",

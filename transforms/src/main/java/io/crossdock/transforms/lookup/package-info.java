@@ -1,0 +1,2 @@
+/** What steps look things up in. */
+package io.crossdock.transforms.lookup;

@@ -1,6 +1,6 @@
 package io.crossdock.benchmarks.race;
 
-import io.crossdock.benchmarks.EmbeddedFlink;
+import io.crossdock.pipelines.launch.EmbeddedFlink;
 import io.crossdock.pipelines.launch.RunnerDefaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ public final class BeamOnFlink {
     if (settings.rocksdb() || settings.checkpointMillis() > 0) {
       arguments.add("--stateBackend=" + (settings.rocksdb() ? "rocksdb" : "filesystem"));
       arguments.add("--stateBackendStoragePath=file://" + settings.directory());
-      arguments.add(
-          EmbeddedFlink.configuration(
-              Path.of(settings.directory()),
-              "taskmanager.memory.managed.size: " + TunedFlink.ROCKSDB_MEMORY));
     }
+    arguments.add(
+        EmbeddedFlink.configuration(
+            Path.of(settings.directory()).resolve("conf"),
+            "taskmanager.memory.managed.size: " + TunedFlink.ROCKSDB_MEMORY));
     return Pipeline.create(
         PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create());
   }

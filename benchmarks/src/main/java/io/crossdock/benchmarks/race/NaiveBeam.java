@@ -2,10 +2,12 @@ package io.crossdock.benchmarks.race;
 
 import static java.util.Objects.requireNonNull;
 
+import io.crossdock.pipelines.launch.EmbeddedFlink;
 import io.crossdock.schemas.source.SourceMessage;
 import io.crossdock.schemas.source.SourceMessageCoder;
 import io.crossdock.transforms.time.Micros;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +66,7 @@ final class NaiveBeam implements Engine {
             PipelineOptionsFactory.fromArgs(
                     "--runner=FlinkRunner",
                     "--flinkMaster=[local]",
+                    EmbeddedFlink.configuration(Path.of(settings.directory()).resolve("conf")),
                     "--streaming=true",
                     "--parallelism=" + settings.parallelism(),
                     "--shutdownSourcesAfterIdleMs=0")

@@ -1,5 +1,6 @@
 package io.crossdock.benchmarks.race;
 
+import io.crossdock.pipelines.launch.EmbeddedFlink;
 import io.crossdock.transforms.time.Micros;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,7 +25,7 @@ final class SessionWindowsFlink implements Engine {
   public void run(RaceInput input, Settings settings) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(
-            settings.parallelism(), new Configuration());
+            settings.parallelism(), Configuration.fromMap(EmbeddedFlink.settings()));
     DataStream<JsonScan> scans =
         scans(env, input, settings)
             .assignTimestampsAndWatermarks(

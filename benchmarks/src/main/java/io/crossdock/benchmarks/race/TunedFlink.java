@@ -3,6 +3,7 @@ package io.crossdock.benchmarks.race;
 import static java.util.Objects.requireNonNull;
 
 import io.crossdock.io.format.MessageException;
+import io.crossdock.pipelines.launch.EmbeddedFlink;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.CheckedScanCoder;
 import io.crossdock.schemas.barcode.Scan;
@@ -91,7 +92,7 @@ public final class TunedFlink implements Engine {
 
   /** Flink in this JVM as it costs least: objects reused, no class by Kryo. */
   public static StreamExecutionEnvironment environment(Settings settings) {
-    Configuration configuration = new Configuration();
+    Configuration configuration = Configuration.fromMap(EmbeddedFlink.settings());
     configuration.set(
         StateBackendOptions.STATE_BACKEND, settings.rocksdb() ? "rocksdb" : "hashmap");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, "file://" + settings.directory());

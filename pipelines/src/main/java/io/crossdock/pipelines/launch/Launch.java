@@ -80,7 +80,8 @@ public final class Launch {
       String[] args, Launchable<O> launchable) throws SQLException {
     List<String> all = RunnerDefaults.add(ConfigFiles.expand(args));
     O options =
-        PipelineOptionsFactory.fromArgs(all.toArray(new String[0]))
+        PipelineOptionsFactory.fromArgs(
+                EmbeddedFlink.add(all, System.getenv()).toArray(new String[0]))
             .withValidation()
             .as(launchable.options());
     options.setStreaming(true);

@@ -185,7 +185,7 @@ final class UnsafeCombinations {
 
   /** Whether Flink runs within this process. */
   private boolean isHere() {
-    return List.of("", "[local]", "[auto]").contains(value("flinkMaster"));
+    return EmbeddedFlink.isMeant(value("flinkMaster"));
   }
 
   private boolean readsKafkaForEver() {

@@ -3,12 +3,14 @@ package io.crossdock.sandbox.jobs;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import io.crossdock.pipelines.launch.EmbeddedFlink;
 import io.crossdock.pipelines.launch.Launch;
 import io.crossdock.sandbox.play.PipelineJob;
 import io.crossdock.sandbox.servers.JavaProcess;
 import io.crossdock.sandbox.servers.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -121,12 +123,11 @@ public final class TestJob implements AutoCloseable {
    */
   public TestJob resume(String... more) throws IOException {
     // Beam's --savepointPath is for clusters alone; Flink's own setting holds here too.
-    Path configuration = Files.createDirectories(directory.resolve("flink-conf"));
-    Files.writeString(
-        configuration.resolve("config.yaml"),
-        "execution.savepoint.path: \"" + newestCheckpoint().orElseThrow().toUri() + "\"\n");
     List<String> all = new ArrayList<>(List.of(more));
-    all.add("--flinkConfDir=" + configuration);
+    all.add(
+        EmbeddedFlink.configuration(
+            directory.resolve("flink-conf"),
+            "execution.savepoint.path: \"" + newestCheckpoint().orElseThrow().toUri() + "\""));
     return start(all.toArray(new String[0]));
   }
 
@@ -186,6 +187,11 @@ public final class TestJob implements AutoCloseable {
   /** Whether it runs. */
   public boolean isRunning() {
     return process().isRunning();
+  }
+
+  /** The addresses at which it takes connections. */
+  public List<InetAddress> listens() throws IOException {
+    return ListeningSockets.of(process().pid());
   }
 
   /** The last lines of its log. */

@@ -1,14 +1,20 @@
 package io.crossdock.sandbox.play;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.Assume.assumeThat;
 
 import io.crossdock.io.format.TruckEventJson;
+import io.crossdock.sandbox.jobs.ListeningSockets;
 import io.crossdock.sandbox.jobs.TestJob;
 import io.crossdock.sandbox.servers.Servers;
 import io.crossdock.sandbox.servers.TestServers;
 import io.crossdock.schemas.fleet.DoorEvent;
 import io.crossdock.schemas.source.Source;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +87,17 @@ public class ChangingRulesTest {
           alerts(connection, "began_at < '" + MORNING.plus(OPEN) + "'"),
           is(0L));
       assertThat(job.isRunning(), is(true));
+      hearsThisMachineAlone(job);
     }
+  }
+
+  /** Flink's REST interface runs whatever code it is given. */
+  private static void hearsThisMachineAlone(TestJob job) throws IOException {
+    assumeThat("what listens is told by Linux", ListeningSockets.areTold(), is(true));
+    List<InetAddress> listens = job.listens();
+    assertThat("embedded Flink listens", listens, is(not(empty())));
+    assertThat(
+        listens.toString(), listens.stream().allMatch(InetAddress::isLoopbackAddress), is(true));
   }
 
   private static NewTopic topic(String name) {

@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what is raced, for a person
  * @param pipeline of {@link RacedPipeline#ALL}
- * @param engines who races
- * @param reference the engine that the others are compared with
+ * @param engines who races; the others are compared with the first
  * @param size of the input
  * @param conditions under which all of them race
  */
 record Race(
-    String name,
-    String pipeline,
-    List<String> engines,
-    String reference,
-    RaceSize size,
-    Conditions conditions) {
+    String name, String pipeline, List<String> engines, RaceSize size, Conditions conditions) {
 
   /** Scans for an item: so many that event time goes on for an hour, and most sessions end. */
   private static final int SCANS_A_SLOT = 40;
@@ -35,18 +29,10 @@ record Race(
    */
   static final List<Race> ALL =
       List.of(
-          barcode(
-              "barcode",
-              400_000,
-              Conditions.PLAIN,
-              "tuned",
-              "loop",
-              "tuned",
-              "windows",
-              "crossdock"),
-          barcode("barcode, checkpoints", 200_000, Conditions.SAVED, "tuned", "tuned", "crossdock"),
-          barcode("barcode, RocksDB", 60_000, Conditions.ON_DISK, "tuned", "tuned", "crossdock"),
-          barcode("barcode, naive", 60_000, Conditions.PLAIN, "crossdock", "crossdock", "naive"),
+          barcode("barcode", 400_000, Conditions.PLAIN, "tuned", "loop", "windows", "crossdock"),
+          barcode("barcode, checkpoints", 200_000, Conditions.SAVED, "tuned", "crossdock"),
+          barcode("barcode, RocksDB", 60_000, Conditions.ON_DISK, "tuned", "crossdock"),
+          barcode("barcode, naive", 60_000, Conditions.PLAIN, "crossdock", "naive"),
           barcode(
               "barcode from Kafka",
               200_000,
@@ -54,7 +40,6 @@ record Race(
               "crossdock",
               "consumer",
               "tuned",
-              "crossdock",
               "streams"),
           devices("fleet"),
           devices("maintenance"));
@@ -92,10 +77,9 @@ record Race(
     }
   }
 
-  private static Race barcode(
-      String name, int scans, Conditions conditions, String reference, String... engines) {
+  private static Race barcode(String name, int scans, Conditions conditions, String... engines) {
     RaceSize size = new RaceSize(scans, scans / SCANS_A_SLOT, 10, 0);
-    return new Race(name, "barcode", List.of(engines), reference, size, conditions);
+    return new Race(name, "barcode", List.of(engines), size, conditions);
   }
 
   private static Race devices(String pipeline) {
@@ -104,7 +88,6 @@ record Race(
         pipeline,
         pipeline,
         List.of("tuned", "crossdock"),
-        "tuned",
         new RaceSize(1_000_000, devices, 10, 0),
         Conditions.PLAIN);
   }
@@ -116,7 +99,7 @@ record Race(
    * @param heap of each engine's JVM
    */
   RaceFigures run(int rounds, String heap) throws IOException, InterruptedException {
-    RaceFigures figures = new RaceFigures(name, engines, reference);
+    RaceFigures figures = new RaceFigures(name, engines);
     System.out.printf(
         Locale.ROOT,
         "%s: %,d messages, %,d items (%d scans a session), trucks or machines; %s.%n",

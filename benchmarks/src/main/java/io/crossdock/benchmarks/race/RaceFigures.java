@@ -26,12 +26,12 @@ final class RaceFigures {
    * No figures yet.
    *
    * @param name the race's
-   * @param reference the engine that others are compared with, if it takes part
+   * @param engines who races; the others are compared with the first
    */
-  RaceFigures(String name, List<String> engines, String reference) {
+  RaceFigures(String name, List<String> engines) {
     this.name = name;
     engines.forEach(engine -> runs.put(engine, new ArrayList<>()));
-    this.reference = reference;
+    this.reference = engines.get(0);
   }
 
   /**

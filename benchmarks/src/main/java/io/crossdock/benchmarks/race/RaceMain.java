@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Races a pipeline's job in Crossdock against hand-written ones, over the same messages from"
           + " memory or from Kafka. Prints medians of CPU and wall time per event, and the median of"
-          + " their ratios, run by run, to one engine. Without --pipeline all races are run, which"
+          + " their ratios, run by run, to the first engine. Without --pipeline all races are run, which"
           + " takes some 20 minutes on two cores.",
       "Engines of barcode: loop (a thread and maps, no engine: the floor), tuned (Flink, keyed process"
           + " functions), windows (Flink, session windows), crossdock, naive (Beam, session windows"
@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
           + " wrong."
     })
 public final class RaceMain implements Callable<Integer> {
-  private static final String TUNED = "tuned";
-
   /** What may be said of all races at once. */
   private static final Set<String> OF_ALL = Set.of("--rounds", "--heap", "--csv", "--plot");
 
@@ -57,7 +55,8 @@ public final class RaceMain implements Callable<Integer> {
   @Option(
       names = "--engines",
       split = ",",
-      description = "Which race. Default: all but the slow ones.")
+      description =
+          "Which race; the others are compared with the first. Default: all but the slow ones.")
   private List<String> engines = List.of();
 
   @Option(
@@ -102,11 +101,13 @@ public final class RaceMain implements Callable<Integer> {
   @Option(names = "--heap", description = "Heap of each engine's JVM. Default: 6g.")
   private String heap = "6g";
 
-  @Option(names = "--csv", description = "A file for the figures of every run.")
-  private @Nullable Path csv;
+  @Option(
+      names = "--csv",
+      description = "A file for the figures of every run. Default: target/race.csv.")
+  private Path csv = Path.of("target", "race.csv");
 
-  @Option(names = "--plot", description = "A file for a plot, .svg.")
-  private @Nullable Path plot;
+  @Option(names = "--plot", description = "A file for a plot, .png. Default: target/race.png.")
+  private Path plot = Path.of("target", "race.png");
 
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   @SuppressWarnings("UnusedVariable") // picocli acts on it
@@ -130,13 +131,10 @@ public final class RaceMain implements Callable<Integer> {
       }
       figures.add(race.run(rounds, heap));
       // Those of the races that are over: a stopped one leaves what it has.
-      if (csv != null) {
-        Files.writeString(csv, RaceFigures.csv(figures));
-      }
-      if (plot != null) {
-        RacePlot.write(figures, plot);
-      }
+      Files.writeString(inFolder(csv), RaceFigures.csv(figures));
+      RacePlot.write(figures, inFolder(plot));
     }
+    System.out.printf("Figures are in %s, a plot in %s.%n", csv, plot);
     boolean same = true;
     for (RaceFigures one : figures) {
       if (!one.sameAnswers(RaceRun.UNSURE)) {
@@ -145,6 +143,12 @@ public final class RaceMain implements Callable<Integer> {
       }
     }
     return same ? 0 : 1;
+  }
+
+  /** A file, whose folder is made if need be. */
+  private static Path inFolder(Path file) throws IOException {
+    Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
+    return file;
   }
 
   private List<Race> all() {
@@ -178,7 +182,6 @@ public final class RaceMain implements Callable<Integer> {
         name,
         name,
         engines,
-        engines.contains(TUNED) ? TUNED : engines.get(0),
         new RaceSize(scans, slots, length, hot),
         new Race.Conditions(source, parallelism, checkpointMillis, rocksdb));
   }

@@ -1,6 +1,5 @@
 package io.crossdock.benchmarks.sink;
 
-import io.crossdock.benchmarks.EmbeddedFlink;
 import io.crossdock.benchmarks.ProcessCpu;
 import io.crossdock.pipelines.Pipelines;
 import io.crossdock.sandbox.play.PipelineJob;
@@ -27,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the whole barcode pipeline, from a real Kafka to a real PostgreSQL. */
@@ -45,9 +45,6 @@ public final class Throughput implements Callable<Integer> {
   private static final String TOPIC = "scans";
   private static final int FAILED = 1;
   private static final int PATIENCE_SECONDS = 60;
-
-  /** As runners-config/flink/config.yaml has it: with 4 KB half of a checkpoint is system calls. */
-  private static final String CHECKPOINT_BUFFER = "state.storage.fs.write-buffer-size: 1048576";
 
   private static final PipelineJob.Suited SUITED =
       new PipelineJob.Suited(
@@ -73,19 +70,6 @@ public final class Throughput implements Callable<Integer> {
       this.argument = argument;
       this.scans = scans;
       this.slots = slots;
-    }
-  }
-
-  /** A garbage collector; the sandbox's processes have the serial one by default. */
-  private enum Collector {
-    parallel,
-    g1;
-
-    private List<String> options() {
-      return switch (this) {
-        case parallel -> List.of("-XX:+UseParallelGC");
-        case g1 -> List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=100");
-      };
     }
   }
 
@@ -131,23 +115,7 @@ public final class Throughput implements Callable<Integer> {
   @Option(names = "--partitions", description = "Of the topic. Default: 4.")
   private int partitions = 4;
 
-  @Option(names = "--heap", description = "Of the pipeline's JVM, all from its start. Default: 6g.")
-  private String heap = "6g";
-
-  @Option(
-      names = "--collector",
-      description =
-          "Of the pipeline's JVM: parallel, the least CPU, or g1, shorter pauses. Its log is gc.log"
-              + " beside the others. Default: parallel, and g1 with --rate.")
-  private @Nullable Collector collectorAsked;
-
-  @Option(
-      names = "--profiler",
-      paramLabel = "LIBRARY",
-      description =
-          "async-profiler's libasyncProfiler.so: where the pipeline's time goes is written to"
-              + " profile.collapsed beside the logs, stacks by thread.")
-  private @Nullable Path profiler;
+  @Mixin private PipelineJvm jvm = new PipelineJvm();
 
   @Option(
       names = "--pipeline",
@@ -226,9 +194,6 @@ public final class Throughput implements Callable<Integer> {
     List<String> more =
         new ArrayList<>(
             List.of(runner.argument, "--kafkaTopics=" + TOPIC, "--kafkaMaxOutOfOrder=0s"));
-    if (runner == Runner.FLINK) {
-      more.add(EmbeddedFlink.configuration(directory, CHECKPOINT_BUFFER));
-    }
     if (rate > 0) {
       more.add("--idlePartitions=advance");
       if (runner == Runner.FLINK) {
@@ -236,28 +201,9 @@ public final class Throughput implements Callable<Integer> {
       }
     }
     more.addAll(arguments);
-    Collector collector = collectorAsked;
-    if (collector == null) {
-      collector = rate == 0 ? Collector.parallel : Collector.g1;
-    }
-    List<String> jvm =
-        new ArrayList<>(
-            List.of(
-                "-Xms" + heap,
-                "-Xmx" + heap,
-                "-XX:-UseSerialGC",
-                "-Xlog:gc,safepoint:file=" + directory.resolve("gc.log")));
-    jvm.addAll(collector.options());
-    if (profiler != null) {
-      jvm.add(
-          "-agentpath:"
-              + profiler.toAbsolutePath()
-              + "=start,event=itimer,interval=2ms,collapsed,threads,file="
-              + directory.resolve("profile.collapsed"));
-    }
     return JavaProcess.java(
         Pipelines.class.getName(),
-        jvm,
+        jvm.options(directory, rate > 0),
         PipelineJob.arguments("barcode", servers, directory, SUITED, more),
         Map.of(),
         directory.resolve("barcode.log"));

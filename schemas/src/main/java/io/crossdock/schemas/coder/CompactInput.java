@@ -18,7 +18,20 @@ public final class CompactInput {
   private int at;
 
   CompactInput(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  CompactInput(byte[] bytes, int at) {
     this.bytes = bytes;
+    this.at = at;
+  }
+
+  int at() {
+    return at;
+  }
+
+  byte[] copy(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
   }
 
   /** Reads one byte, 0 to 255. */
@@ -96,6 +109,11 @@ public final class CompactInput {
     return readElements(readLength(), coder);
   }
 
+  /** Reads a list that stays packed, see {@link PackedChunks}. */
+  public <T> List<T> readPacked(CompactCoder<T> coder) {
+    return PackedChunks.read(this, coder);
+  }
+
   <T> List<T> readElements(int size, CompactCoder<T> coder) {
     if (size == 0) {
       return List.of();
@@ -121,7 +139,7 @@ public final class CompactInput {
   }
 
   /** A length that can't be more than what is left: an element takes a byte at least. */
-  private int readLength() {
+  int readLength() {
     int length = readInt();
     if (length < 0 || length > bytes.length - at) {
       throw new IndexOutOfBoundsException(

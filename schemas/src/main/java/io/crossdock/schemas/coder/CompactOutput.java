@@ -100,6 +100,10 @@ public final class CompactOutput {
 
   /** Writes a list's length and its elements. */
   public <T> void writeList(List<T> values, CompactCoder<T> coder) {
+    if (values instanceof PackedChunks<T> packed) {
+      packed.write(coder, this);
+      return;
+    }
     writeInt(values.size());
     for (T value : values) {
       coder.write(value, this);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose item it is
  * @param item {@link CheckedScan#item()}
  * @param known how many inputs were taken in; the revision of what is said next
- * @param sightings the item's scans by event time and id, that may still be judged against
+ * @param sightings the item's scans by event time and id, that may still be judged against; packed
+ *     once they were written down ({@link io.crossdock.schemas.coder.PackedChunks})
  * @param bystanders scans that are no sightings, kept to know their copies and corrections
  * @param fast scans that are known to be too fast but have not come yet
  * @param told sessions as they were last written

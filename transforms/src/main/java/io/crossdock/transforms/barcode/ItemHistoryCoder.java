@@ -44,7 +44,7 @@ public final class ItemHistoryCoder extends CompactCoder<ItemHistory> {
         in.readShared(),
         in.readString(),
         in.readInt(),
-        in.readList(CheckedScanCoder.of()),
+        in.readPacked(CheckedScanCoder.of()),
         in.readList(CheckedScanCoder.of()),
         in.readList(TOO_FAST),
         in.readList(SessionCoder.of()),

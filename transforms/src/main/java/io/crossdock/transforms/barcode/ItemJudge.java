@@ -1,11 +1,13 @@
 package io.crossdock.transforms.barcode;
 
 import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.CheckedScanCoder;
 import io.crossdock.schemas.barcode.CodeKind;
 import io.crossdock.schemas.barcode.Conflict;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanCopy;
 import io.crossdock.schemas.barcode.ScanFlag;
+import io.crossdock.schemas.coder.PackedChunks;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ public final class ItemJudge {
   private final long bounceMicros;
   private final long gapMicros;
   private final ItemHistory before;
-  private final List<CheckedScan> sightings;
+  private final PackedChunks.Editor<CheckedScan> sightings;
   private final List<CheckedScan> bystanders;
   private final List<TooFast> fast;
   private int known;
@@ -52,20 +54,20 @@ public final class ItemJudge {
     this.bounceMicros = Micros.of(rules.bounceWindow());
     this.gapMicros = Micros.of(rules.sessionGap());
     this.before = history;
-    this.sightings = new ArrayList<>(history.sightings());
+    this.sightings = PackedChunks.edit(CheckedScanCoder.of(), history.sightings());
     this.bystanders = new ArrayList<>(history.bystanders());
     this.fast = new ArrayList<>(history.fast());
     this.known = history.known();
     this.wakeMicros = history.wakeMicros();
   }
 
-  /** The item's history with all that was added. */
+  /** The item's history with all that was added. This judge is not to be used afterwards. */
   public ItemHistory history() {
     return new ItemHistory(
         before.tenant(),
         before.item(),
         known,
-        List.copyOf(sightings),
+        sightings.pack(),
         List.copyOf(bystanders),
         List.copyOf(fast),
         before.told(),

@@ -1,10 +1,12 @@
 package io.crossdock.transforms.barcode;
 
 import io.crossdock.schemas.barcode.CheckedScan;
+import io.crossdock.schemas.barcode.CheckedScanCoder;
 import io.crossdock.schemas.barcode.Conflict;
 import io.crossdock.schemas.barcode.Scan;
 import io.crossdock.schemas.barcode.ScanFlag;
 import io.crossdock.schemas.barcode.Session;
+import io.crossdock.schemas.coder.PackedChunks;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import io.crossdock.transforms.time.Micros;
 import java.util.ArrayList;
@@ -40,12 +42,13 @@ public final class ItemMemory {
    */
   public ItemHistory wake(ItemHistory history, long nowMicros, Verdicts out) {
     SessionsByGap byGap = new SessionsByGap(history.tenant(), history.item(), gapMicros);
+    List<CheckedScan> sightings = List.copyOf(history.sightings()); // decoded once
     List<Session> sessions =
-        byGap.of(history.opening(), history.sightings(), history.doneMicros(), history.known());
+        byGap.of(history.opening(), sightings, history.doneMicros(), history.known());
     List<Session> told = tellSessions(byGap, sessions, history, nowMicros, out);
 
     long floor = nowMicros - latenessMicros;
-    List<CheckedScan> kept = new ArrayList<>(history.sightings());
+    List<CheckedScan> kept = sightings;
     int folded = foldable(kept, floor);
     long done = history.doneMicros();
     SessionsByGap.Run opening = byGap.run(history.opening());
@@ -70,7 +73,7 @@ public final class ItemMemory {
       done = opening.lastMicros();
       opening = byGap.run(null);
     }
-    forget(sessions, told, done, history, out);
+    forget(sessions, told, done, sightings, out);
 
     List<CheckedScan> bystanders = new ArrayList<>(history.bystanders());
     bystanders.removeIf(row -> row.scan().arrivalMicros() < floor && settled(row, history, out));
@@ -81,7 +84,7 @@ public final class ItemMemory {
         history.tenant(),
         history.item(),
         history.known(),
-        List.copyOf(kept),
+        folded == 0 ? history.sightings() : PackedChunks.of(CheckedScanCoder.of(), kept),
         List.copyOf(bystanders),
         List.copyOf(fast),
         List.copyOf(told),
@@ -119,9 +122,13 @@ public final class ItemMemory {
 
   /** Forgets the sessions that end by {@code done}: nothing can change them any more. */
   private void forget(
-      List<Session> sessions, List<Session> told, long done, ItemHistory history, Verdicts out) {
+      List<Session> sessions,
+      List<Session> told,
+      long done,
+      List<CheckedScan> sightings,
+      Verdicts out) {
     for (Session session : sessions) {
-      if (session.lastMicros() <= done && isDoubtful(session, history.sightings())) {
+      if (session.lastMicros() <= done && isDoubtful(session, sightings)) {
         out.session(session);
       }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * elements.
  */
 public final class PackedChunks<T> extends AbstractList<T> {
-  /** Elements of a chunk at most: what is decoded to get at one that is not the last. */
+  /** Elements of a chunk at most: what is decoded when one is changed, and copied when one comes. */
   private static final int MOST = 8;
 
   private static final ThreadLocal<CompactOutput> BUFFER =

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * elements.
  */
 public final class PackedChunks<T> extends AbstractList<T> {
-  /** Elements of a chunk at most: what is decoded when one is changed, and copied when one comes. */
+  /**
+   * Elements of a chunk at most: what is decoded when one is changed, and copied when one comes.
+   */
   private static final int MOST = 8;
 
   private static final ThreadLocal<CompactOutput> BUFFER =

@@ -19,11 +19,7 @@ public final class CompactListCoder<T> extends CompactCoder<List<T>> {
 
   @Override
   public void write(List<T> values, CompactOutput out) {
-    if (values instanceof PackedList<T> packed) {
-      packed.write(element, out);
-    } else {
-      out.writeList(values, element);
-    }
+    out.writeList(values, element);
   }
 
   @Override

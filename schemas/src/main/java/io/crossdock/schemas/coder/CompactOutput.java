@@ -100,6 +100,10 @@ public final class CompactOutput {
 
   /** Writes a list's length and its elements. */
   public <T> void writeList(List<T> values, CompactCoder<T> coder) {
+    if (values instanceof PackedList<T> packed) {
+      packed.write(coder, this);
+      return;
+    }
     if (values instanceof PackedChunks<T> packed) {
       packed.write(coder, this);
       return;

@@ -1,6 +1,7 @@
 package io.crossdock.sandbox;
 
 import io.crossdock.pipelines.barcode.ScannerReport;
+import io.crossdock.sandbox.play.Conservation;
 import io.crossdock.sandbox.play.Day;
 import io.crossdock.sandbox.play.EpcisSamples;
 import io.crossdock.sandbox.play.Findings;
@@ -262,7 +263,7 @@ public final class Main implements Callable<Integer> {
       Findings findings = day.findings(connection);
       System.out.println("\nAnomalies\n" + findings.table());
       boolean right = findings.isRight();
-      right &= day.printConservation(connection);
+      right &= print(day.conservation(connection));
       if (oracle) {
         right &= day.printComparison(connection);
       }
@@ -288,7 +289,7 @@ public final class Main implements Callable<Integer> {
       FleetFindings findings = fleet.findings(connection);
       System.out.println("\nFleet\n" + findings.table());
       boolean right = findings.isRight();
-      right &= fleet.printConservation(connection);
+      right &= print(fleet.conservation(connection));
       return right;
     }
   }
@@ -312,11 +313,16 @@ public final class Main implements Callable<Integer> {
         PlantFindings findings = plant.findings(connection);
         System.out.println("\nPlant\n" + findings.table());
         boolean right = findings.isRight();
-        right &= plant.printConservation(connection);
+        right &= print(plant.conservation(connection));
         right &= plant.printOrders(connection);
         return right;
       }
     }
+  }
+
+  private static boolean print(Conservation conservation) {
+    System.out.println("\n" + conservation.text());
+    return conservation.isRight();
   }
 
   private static void stay(Servers servers, @Nullable Dashboard dashboard) throws IOException {

@@ -126,7 +126,9 @@ public final class Launch {
         result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
       String name = counter.getName().getName();
       if (name.startsWith("drops_") || name.startsWith("failures_")) {
-        System.out.printf("counted %s = %d%n", name, count(counter));
+        // In one write: an embedded runner logs its end on other threads meanwhile, and printf
+        // would have let that into the midst of the line.
+        System.out.print(String.format("counted %s = %d%n", name, count(counter)));
       }
     }
   }

@@ -111,8 +111,8 @@ public final class PlayedDay {
     return Findings.compare(connection, day.simulated().truth(), Day.SAMPLES_TENANT);
   }
 
-  /** Prints where all messages went; whether none is missing. */
-  public boolean printConservation(Connection connection) throws SQLException {
+  /** Where all messages went. */
+  public Conservation conservation(Connection connection) throws SQLException {
     long rows = Tables.number(connection, "select count(*) from crossdock.scan");
     long copies = Tables.number(connection, "select count(*) from crossdock.scan_copy");
     long failures = Tables.number(connection, "select count(*) from crossdock.failure");
@@ -121,19 +121,20 @@ public final class PlayedDay {
     long traced = Tables.messages(connection);
     long dropped = Drops.in(PipelineJob.log(PIPELINE, directory));
     boolean right = traced + dropped == day.messages();
-    System.out.printf(
-        Locale.ROOT,
-        "%nConservation: %,d messages in = %,d that left rows, copies or failures + %,d dropped and"
-            + " counted: %s%n  %,d scan rows, %,d copies, %,d failures; %,d sessions%n",
-        day.messages(),
-        traced,
-        dropped,
-        right ? "right" : "WRONG",
-        rows,
-        copies,
-        failures,
-        sessions);
-    return right;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Conservation: %,d messages in = %,d that left rows, copies or failures + %,d dropped and"
+                + " counted: %s%n  %,d scan rows, %,d copies, %,d failures; %,d sessions",
+            day.messages(),
+            traced,
+            dropped,
+            right ? "right" : "WRONG",
+            rows,
+            copies,
+            failures,
+            sessions);
+    return new Conservation(text, right);
   }
 
   /** How many sessions the oracle tells of the published day. */

@@ -74,25 +74,26 @@ public final class PlayedFleet {
     return FleetFindings.compare(connection, day.simulated().truth());
   }
 
-  /** Prints where all messages went; whether none is missing. */
-  public boolean printConservation(Connection connection) throws SQLException {
+  /** Where all messages went. */
+  public Conservation conservation(Connection connection) throws SQLException {
     long traced = traced(connection);
     long dropped = Drops.in(PipelineJob.log(PIPELINE, directory));
     boolean right = traced + dropped == day.messages();
-    System.out.printf(
-        Locale.ROOT,
-        "%nConservation: %,d messages in = %,d that left rows or failures + %,d copies dropped and"
-            + " counted: %s%n  %,d alerts, %,d stops, %,d joined windows, %,d days in the ledger%n",
-        day.messages(),
-        traced,
-        dropped,
-        right ? "right" : "WRONG",
-        Tables.number(
-            connection, "select count(*) from crossdock.alert where state <> 'WITHDRAWN'"),
-        Tables.number(connection, "select count(*) from crossdock.stop where not withdrawn"),
-        Tables.number(connection, "select count(*) from crossdock.truck_window"),
-        Tables.number(connection, "select count(*) from crossdock.trip_ledger"));
-    return right;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Conservation: %,d messages in = %,d that left rows or failures + %,d copies dropped and"
+                + " counted: %s%n  %,d alerts, %,d stops, %,d joined windows, %,d days in the ledger",
+            day.messages(),
+            traced,
+            dropped,
+            right ? "right" : "WRONG",
+            Tables.number(
+                connection, "select count(*) from crossdock.alert where state <> 'WITHDRAWN'"),
+            Tables.number(connection, "select count(*) from crossdock.stop where not withdrawn"),
+            Tables.number(connection, "select count(*) from crossdock.truck_window"),
+            Tables.number(connection, "select count(*) from crossdock.trip_ledger"));
+    return new Conservation(text, right);
   }
 
   private static double seconds(long since) {

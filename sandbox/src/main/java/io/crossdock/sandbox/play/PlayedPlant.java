@@ -124,26 +124,28 @@ public final class PlayedPlant implements AutoCloseable {
     return PlantFindings.compare(connection, day.simulated().truth());
   }
 
-  /** Prints where all messages went; whether none is missing. */
-  public boolean printConservation(Connection connection) throws SQLException {
+  /** Where all messages went. */
+  public Conservation conservation(Connection connection) throws SQLException {
     long traced = traced(connection);
     int copies = day.simulated().truth().copies().size();
     boolean right = traced + copies == day.simulated().size();
-    System.out.printf(
-        Locale.ROOT,
-        "%nConservation: %,d messages in = %,d that left rows or failures + %,d copies, each on the"
-            + " row of its first: %s%n  %,d predictions, %,d of them without a verdict, %,d work"
-            + " orders%n",
-        day.simulated().size(),
-        traced,
-        copies,
-        right ? "right" : "WRONG",
-        Tables.number(connection, "select count(*) from crossdock.prediction"),
-        Tables.number(
-            connection, "select count(*) from crossdock.prediction where verdict <> 'VALID'"),
-        Tables.number(
-            connection, "select count(*) from crossdock.work_order where state <> 'WITHDRAWN'"));
-    return right;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Conservation: %,d messages in = %,d that left rows or failures + %,d copies, each on the"
+                + " row of its first: %s%n  %,d predictions, %,d of them without a verdict, %,d work"
+                + " orders",
+            day.simulated().size(),
+            traced,
+            copies,
+            right ? "right" : "WRONG",
+            Tables.number(connection, "select count(*) from crossdock.prediction"),
+            Tables.number(
+                connection, "select count(*) from crossdock.prediction where verdict <> 'VALID'"),
+            Tables.number(
+                connection,
+                "select count(*) from crossdock.work_order where state <> 'WITHDRAWN'"));
+    return new Conservation(text, right);
   }
 
   /**

@@ -80,7 +80,8 @@ public class FleetEndToEndTest {
     FleetFindings findings = fleet.findings(connection);
     System.out.println(findings.table());
     assertThat(findings.table(), findings.isRight(), is(true));
-    assertThat("conservation", fleet.printConservation(connection), is(true));
+    Conservation conservation = fleet.conservation(connection);
+    assertThat(conservation.text(), conservation.isRight(), is(true));
     return FleetContent.of(connection);
   }
 }

@@ -31,7 +31,8 @@ public class PlantEndToEndTest {
       assertThat(plant.play(List.of(PipelineJob.DIRECT)), is(true));
       PlantFindings findings = plant.findings(connection);
       assertThat(findings.table(), findings.isRight(), is(true));
-      assertThat("conservation", plant.printConservation(connection), is(true));
+      Conservation conservation = plant.conservation(connection);
+      assertThat(conservation.text(), conservation.isRight(), is(true));
       assertThat("orders", plant.printOrders(connection), is(true));
     }
   }

@@ -38,8 +38,8 @@ public final class ScanCoder extends CompactCoder<Scan> {
     return new Scan(
         in.readShared(),
         in.readUuid(),
-        in.readShared(),
-        in.readShared(),
+        in.readString(),
+        in.readString(),
         in.readShared(),
         in.readString(),
         in.readLong(),

@@ -30,8 +30,8 @@ public final class CompactInput {
     return at;
   }
 
-  byte[] copy(int from, int to) {
-    return Arrays.copyOfRange(bytes, from, to);
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Reads one byte, 0 to 255. */
@@ -76,7 +76,8 @@ public final class CompactInput {
 
   /**
    * Reads a string of which there are few different ones, as {@link #readString} does, but without
-   * making it anew where it is known.
+   * making it anew where it is known. Of which there are many, such as the names of scanners, it
+   * costs more: they push each other out.
    */
   public String readShared() {
     int length = readLength();
@@ -118,8 +119,13 @@ public final class CompactInput {
     if (size == 0) {
       return List.of();
     }
+    T first = coder.read(this);
+    if (size == 1) {
+      return List.of(first); // the likeliest, and cheaper than a list that is copied
+    }
     List<T> values = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
+    values.add(first);
+    for (int i = 1; i < size; i++) {
       values.add(coder.read(this));
     }
     return List.copyOf(values);

@@ -76,14 +76,14 @@ public final class CompactOutput {
   /** Writes an array's length and its bytes. */
   public void writeBytes(byte[] value) {
     writeInt(value.length);
-    writeRaw(value);
+    writeRaw(value, value.length);
   }
 
-  /** Writes bytes that need no length: what was written before says how many there are. */
-  void writeRaw(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, bytes, end, value.length);
-    end += value.length;
+  /** Writes the first bytes of an array; what was written before says how many there are. */
+  void writeRaw(byte[] value, int length) {
+    room(length);
+    System.arraycopy(value, 0, bytes, end, length);
+    end += length;
   }
 
   /** Writes the sixteen bytes of an id. */

@@ -1,5 +1,8 @@
 package io.crossdock.schemas.coder;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,40 +25,26 @@ public final class PackedChunks<T> extends AbstractList<T> {
    */
   private static final int MOST = 8;
 
+  private static final VarHandle STARTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private static final ThreadLocal<CompactOutput> BUFFER =
       ThreadLocal.withInitial(CompactOutput::new);
 
   private final CompactCoder<T> coder;
-  private final List<Chunk> chunks;
+
+  /**
+   * All full but the last. The elements of one, and behind them where each begins, four bytes each:
+   * with many lists no cache has any of them, and each object on the way is waited for.
+   */
+  private final byte[][] chunks;
+
   private final int size;
 
-  private PackedChunks(CompactCoder<T> coder, List<Chunk> chunks, int size) {
+  private PackedChunks(CompactCoder<T> coder, byte[][] chunks, int size) {
     this.coder = coder;
     this.chunks = chunks;
     this.size = size;
-  }
-
-  /** Some elements, and where each begins in their bytes. */
-  private static final class Chunk {
-    private final byte[] bytes;
-    private final int[] starts;
-
-    Chunk(byte[] bytes, int[] starts) {
-      this.bytes = bytes;
-      this.starts = starts;
-    }
-
-    int size() {
-      return starts.length;
-    }
-
-    <T> T get(int index, CompactCoder<T> coder) {
-      return coder.read(new CompactInput(bytes, starts[index]));
-    }
-
-    <T> List<T> all(CompactCoder<T> coder) {
-      return new CompactInput(bytes, 0).readElements(size(), coder);
-    }
   }
 
   /** These elements. */
@@ -63,12 +52,20 @@ public final class PackedChunks<T> extends AbstractList<T> {
     return edit(coder, values).pack();
   }
 
+  /** All elements, each decoded once, where they are packed. */
+  public static <T> List<T> unpacked(List<T> values) {
+    if (values instanceof PackedChunks<T> packed) {
+      return packed.chunks.length == 1 ? packed.all(0) : List.copyOf(packed);
+    }
+    return values;
+  }
+
   /** An editor that begins with these elements; cheap where they are packed already. */
   public static <T> Editor<T> edit(CompactCoder<T> coder, List<T> values) {
     if (values instanceof PackedChunks<T> packed && packed.coder.equals(coder)) {
       return new Editor<>(packed);
     }
-    Editor<T> editor = new Editor<>(new PackedChunks<>(coder, List.of(), 0));
+    Editor<T> editor = new Editor<>(new PackedChunks<>(coder, new byte[0][], 0));
     editor.live.addAll(values);
     return editor;
   }
@@ -76,25 +73,57 @@ public final class PackedChunks<T> extends AbstractList<T> {
   /** Reads what {@link CompactOutput#writeList} wrote. */
   static <T> PackedChunks<T> read(CompactInput in, CompactCoder<T> coder) {
     int size = in.readLength();
-    List<Chunk> chunks = new ArrayList<>(size / MOST + 1);
-    for (int left = size; left > 0; left -= MOST) {
-      int here = Math.min(left, MOST);
-      int start = in.at();
-      int[] starts = new int[here];
-      for (int i = 0; i < here; i++) {
-        starts[i] = in.at() - start;
+    byte[][] chunks = new byte[count(size)][];
+    for (int number = 0; number < chunks.length; number++) {
+      int from = in.at();
+      int[] starts = new int[Math.min(MOST, size - number * MOST)];
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = in.at() - from;
         coder.read(in); // there is no other way to know where it ends
       }
-      chunks.add(new Chunk(in.copy(start, in.at()), starts));
+      chunks[number] = chunk(in.bytes(), from, in.at(), starts, starts.length);
     }
     return new PackedChunks<>(coder, chunks, size);
+  }
+
+  private static int count(int size) {
+    return (size + MOST - 1) / MOST;
+  }
+
+  /** Elements of one after the other, and where the first {@code elements} of them begin. */
+  private static byte[] chunk(byte[] bytes, int from, int to, int[] starts, int elements) {
+    byte[] chunk = Arrays.copyOfRange(bytes, from, to + elements * Integer.BYTES);
+    for (int i = 0; i < elements; i++) {
+      STARTS.set(chunk, to - from + i * Integer.BYTES, starts[i]);
+    }
+    return chunk;
+  }
+
+  /** Elements of a chunk. */
+  private int elements(int number) {
+    return Math.min(MOST, size - number * MOST);
+  }
+
+  /** Where the elements of a chunk end. */
+  private int end(int number) {
+    return chunks[number].length - elements(number) * Integer.BYTES;
+  }
+
+  private int start(int number, int element) {
+    return (int) STARTS.get(chunks[number], end(number) + element * Integer.BYTES);
+  }
+
+  private List<T> all(int number) {
+    return new CompactInput(chunks[number]).readElements(elements(number), coder);
   }
 
   /** Writes what {@link CompactOutput#writeList} writes of the same elements by this coder. */
   void write(CompactCoder<T> by, CompactOutput out) {
     out.writeInt(size);
     if (by.equals(coder)) {
-      chunks.forEach(chunk -> out.writeRaw(chunk.bytes));
+      for (int number = 0; number < chunks.length; number++) {
+        out.writeRaw(chunks[number], end(number));
+      }
     } else {
       forEach(value -> by.write(value, out));
     }
@@ -105,13 +134,8 @@ public final class PackedChunks<T> extends AbstractList<T> {
     if (index < 0 || index >= size) {
       throw new IndexOutOfBoundsException(index);
     }
-    int at = chunks.size() - 1;
-    int start = size - chunks.get(at).size();
-    while (index < start) {
-      at--;
-      start -= chunks.get(at).size();
-    }
-    return chunks.get(at).get(index - start, coder);
+    int number = index / MOST;
+    return coder.read(new CompactInput(chunks[number], start(number, index % MOST)));
   }
 
   @Override
@@ -128,16 +152,16 @@ public final class PackedChunks<T> extends AbstractList<T> {
 
       @Override
       public boolean hasNext() {
-        return here.hasNext() || next < chunks.size();
+        return here.hasNext() || next < chunks.length;
       }
 
       @Override
       public T next() {
         if (!here.hasNext()) {
-          if (next == chunks.size()) {
+          if (next == chunks.length) {
             throw new NoSuchElementException();
           }
-          here = chunks.get(next++).all(coder).iterator();
+          here = all(next++).iterator();
         }
         return here.next();
       }
@@ -151,7 +175,7 @@ public final class PackedChunks<T> extends AbstractList<T> {
 
     private final PackedChunks<T> base;
     private final List<T> live = new ArrayList<>(2);
-    private final List<@Nullable T> seen = new ArrayList<>(Collections.nCopies(SEEN, null));
+    private @Nullable List<@Nullable T> seen;
 
     /** Chunks of the base that are still packed, and how many elements they have. */
     private int kept;
@@ -160,7 +184,7 @@ public final class PackedChunks<T> extends AbstractList<T> {
 
     private Editor(PackedChunks<T> base) {
       this.base = base;
-      this.kept = base.chunks.size();
+      this.kept = base.chunks.length;
       this.packed = base.size;
     }
 
@@ -172,6 +196,9 @@ public final class PackedChunks<T> extends AbstractList<T> {
       int fromEnd = packed - 1 - index;
       if (fromEnd >= SEEN) {
         return base.get(index);
+      }
+      if (seen == null) {
+        seen = new ArrayList<>(Collections.nCopies(SEEN, null));
       }
       T known = seen.get(fromEnd);
       if (known == null) {
@@ -210,47 +237,41 @@ public final class PackedChunks<T> extends AbstractList<T> {
     private void unpack(int index) {
       while (index < packed) {
         kept--;
-        Chunk chunk = base.chunks.get(kept);
-        packed -= chunk.size();
-        live.addAll(0, chunk.all(base.coder));
-        Collections.fill(seen, null);
+        packed -= base.elements(kept);
+        live.addAll(0, base.all(kept));
+        seen = null;
       }
     }
 
     /** All elements as they are now. The editor is not to be used afterwards. */
     public PackedChunks<T> pack() {
-      if (live.isEmpty() && kept == base.chunks.size()) {
+      if (live.isEmpty() && kept == base.chunks.length) {
         return base;
       }
-      List<Chunk> chunks = new ArrayList<>(kept + live.size() / MOST + 1);
-      chunks.addAll(base.chunks.subList(0, kept));
-      int size = size();
-      int from = 0;
-      if (kept > 0 && chunks.get(kept - 1).size() < MOST && !live.isEmpty()) {
-        Chunk open = chunks.remove(kept - 1);
-        from = Math.min(live.size(), MOST - open.size());
-        chunks.add(chunk(open, live.subList(0, from)));
+      byte[][] chunks = Arrays.copyOf(base.chunks, count(size()));
+      for (int number = packed / MOST; number < chunks.length; number++) {
+        chunks[number] = chunk(number);
       }
-      for (; from < live.size(); from += MOST) {
-        chunks.add(chunk(null, live.subList(from, Math.min(from + MOST, live.size()))));
-      }
-      return new PackedChunks<>(base.coder, chunks, size);
+      return new PackedChunks<>(base.coder, chunks, size());
     }
 
-    private Chunk chunk(@Nullable Chunk open, List<T> more) {
+    /** A chunk with elements that are not packed yet; some may be, of the last that was. */
+    private byte[] chunk(int number) {
       CompactOutput out = BUFFER.get();
       out.clear();
-      int before = open == null ? 0 : open.size();
-      int[] starts =
-          open == null ? new int[more.size()] : Arrays.copyOf(open.starts, before + more.size());
-      if (open != null) {
-        out.writeRaw(open.bytes);
+      int[] starts = new int[MOST];
+      int elements = 0;
+      if (number < kept) {
+        out.writeRaw(base.chunks[number], base.end(number));
+        for (; elements < base.elements(number); elements++) {
+          starts[elements] = base.start(number, elements);
+        }
       }
-      for (int i = 0; i < more.size(); i++) {
-        starts[before + i] = out.end() - CompactOutput.HEAD;
-        base.coder.write(more.get(i), out);
+      for (int index = number * MOST + elements; index < size() && elements < MOST; index++) {
+        starts[elements++] = out.end() - CompactOutput.HEAD;
+        base.coder.write(live.get(index - packed), out);
       }
-      return new Chunk(Arrays.copyOfRange(out.bytes(), CompactOutput.HEAD, out.end()), starts);
+      return PackedChunks.chunk(out.bytes(), CompactOutput.HEAD, out.end(), starts, elements);
     }
   }
 }

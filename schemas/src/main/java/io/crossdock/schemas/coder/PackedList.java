@@ -51,7 +51,7 @@ public final class PackedList<T> extends AbstractList<T> {
   void write(CompactCoder<T> by, CompactOutput out) {
     if (by.equals(coder)) {
       out.writeInt(size);
-      out.writeRaw(packed);
+      out.writeRaw(packed, packed.length);
     } else {
       out.writeList(unpack(), by);
     }

@@ -3,9 +3,9 @@ package io.crossdock.schemas.coder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Short strings that come again and again, such as the names of tenants, scanners and read points:
- * equal ones are one object as long as no other took their place. State on the heap holds millions
- * of them, and a garbage collector goes through each.
+ * Short strings that come again and again, such as the names of tenants and read points: equal ones
+ * are one object as long as no other took their place. State on the heap holds millions of them,
+ * and a garbage collector goes through each.
  *
  * <p>Threads share the table without a lock: a string is safe to be seen by a thread that did not
  * make it, and what one of them misses is only made once more.

@@ -26,6 +26,6 @@ public final class SourceCoder extends CompactCoder<Source> {
 
   @Override
   public Source read(CompactInput in) {
-    return new Source(in.readShared(), in.readInt(), in.readLong(), in.readShared());
+    return new Source(in.readShared(), in.readInt(), in.readLong(), in.readString());
   }
 }

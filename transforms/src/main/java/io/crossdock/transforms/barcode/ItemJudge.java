@@ -213,7 +213,7 @@ public final class ItemJudge {
   private void judgeNeighbours(int at, Verdicts out) {
     Scan scan = sightings.get(at).scan();
     int previous = neighbour(at, -1);
-    if (previous >= 0) {
+    if (previous >= 0 && !staysWithoutConflict(previous, at)) {
       judgeTravel(previous, out);
     }
     int next = neighbour(at, 1);
@@ -227,6 +227,17 @@ public final class ItemJudge {
         return;
       }
     }
+  }
+
+  /**
+   * Whether a sighting that had no conflict has none with the one that follows it now. Of most it
+   * is so, and what comes before them needs not be read.
+   */
+  private boolean staysWithoutConflict(int at, int next) {
+    CheckedScan row = sightings.get(at);
+    return row.conflicts().isEmpty()
+        && travel.tells(sightings.get(next))
+        && conflictWith(row.scan(), next) == null;
   }
 
   /** Says what holds of a sighting now, if it is new or has changed. */

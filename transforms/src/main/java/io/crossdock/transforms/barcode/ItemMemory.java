@@ -42,7 +42,7 @@ public final class ItemMemory {
    */
   public ItemHistory wake(ItemHistory history, long nowMicros, Verdicts out) {
     SessionsByGap byGap = new SessionsByGap(history.tenant(), history.item(), gapMicros);
-    List<CheckedScan> sightings = List.copyOf(history.sightings()); // decoded once
+    List<CheckedScan> sightings = PackedChunks.unpacked(history.sightings());
     List<Session> sessions =
         byGap.of(history.opening(), sightings, history.doneMicros(), history.known());
     List<Session> told = tellSessions(byGap, sessions, history, nowMicros, out);
@@ -106,8 +106,7 @@ public final class ItemMemory {
       if (session.lastMicros() + gapMicros > nowMicros) {
         continue;
       }
-      if (history.told().stream()
-          .noneMatch(before -> SessionsByGap.sameButForRevision(before, session))) {
+      if (!contains(history.told(), session)) {
         out.session(session);
       }
       told.add(session);
@@ -118,6 +117,15 @@ public final class ItemMemory {
       }
     }
     return told;
+  }
+
+  private static boolean contains(List<Session> told, Session session) {
+    for (Session before : told) {
+      if (SessionsByGap.sameButForRevision(before, session)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Forgets the sessions that end by {@code done}: nothing can change them any more. */
@@ -207,7 +215,9 @@ public final class ItemMemory {
   }
 
   private long reachMicros(CheckedScan row, Set<String> locations) {
-    return row.code().serialised() ? travel.reachMicros(row.scan(), locations) : 0;
+    return row.code().serialised() && locations.size() > 1
+        ? travel.reachMicros(row.scan(), locations)
+        : 0;
   }
 
   private static boolean within(long micros, CheckedScan row, CheckedScan other) {

@@ -40,7 +40,7 @@ public record ScannerPick(String tenant, String scannerId, Pick pick) {
 
     @Override
     public ScannerPick read(CompactInput in) {
-      return new ScannerPick(in.readShared(), in.readShared(), Pick.PickCoder.of().read(in));
+      return new ScannerPick(in.readShared(), in.readString(), Pick.PickCoder.of().read(in));
     }
   }
 }

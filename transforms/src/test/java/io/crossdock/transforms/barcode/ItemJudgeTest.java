@@ -13,13 +13,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
 
 import io.crossdock.schemas.barcode.Anomaly;
 import io.crossdock.schemas.barcode.CheckedScan;
 import io.crossdock.schemas.barcode.Place;
 import io.crossdock.schemas.barcode.Scan.Reading;
 import io.crossdock.schemas.barcode.ScanFlag;
+import io.crossdock.schemas.coder.PackedChunks;
 import io.crossdock.transforms.barcode.ItemHistory.TooFast;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +129,15 @@ public class ItemJudgeTest {
     add(first);
     assertThat(told.rowOf(first).scan(), equalTo(first.scan()));
     assertThat(told.copies, contains(second.scan().source()));
+  }
+
+  @Test
+  public void whatItRemembersIsPackedAndStaysSo() {
+    add(plain("dock-1", sec(0)));
+    assertThat(history.sightings(), instanceOf(PackedChunks.class));
+    List<CheckedScan> before = history.sightings();
+    add(new TooFast(UUID.randomUUID(), 0));
+    assertThat("nothing to pack anew", history.sightings(), sameInstance(before));
   }
 
   @Test

@@ -38,6 +38,7 @@ final class RaceFigures {
    * One run.
    *
    * @param cpuMicros CPU time of the whole process for an event
+   * @param readingMicros of that, what was taken until the last event was read
    * @param wallMicros time on the wall for an event
    * @param rows what there is in the end, such as rows, sessions and copies
    * @param said how often one was said
@@ -48,6 +49,7 @@ final class RaceFigures {
    */
   record Run(
       double cpuMicros,
+      double readingMicros,
       double wallMicros,
       int rows,
       long said,
@@ -61,12 +63,26 @@ final class RaceFigures {
       return new Run(
           Double.parseDouble(words[2]),
           Double.parseDouble(words[3]),
-          Integer.parseInt(words[4]),
-          Long.parseLong(words[5]),
-          words[6],
+          Double.parseDouble(words[4]),
+          Integer.parseInt(words[5]),
+          Long.parseLong(words[6]),
+          words[7],
           0,
-          Long.parseLong(words[7]),
+          Long.parseLong(words[8]),
           0);
+    }
+
+    /**
+     * CPU time for an event and for its share of what is done when the input ends: all that is open
+     * then is of all events, while only the second half of them is counted.
+     */
+    double lifeMicros() {
+      return readingMicros + endMicros();
+    }
+
+    /** CPU time after the last event was read, for each of all events. */
+    double endMicros() {
+      return (cpuMicros - readingMicros) / 2;
     }
 
     boolean judges() {
@@ -74,11 +90,21 @@ final class RaceFigures {
     }
 
     Run differing(int others) {
-      return new Run(cpuMicros, wallMicros, rows, said, checksum, others, heapBytes, brokerMicros);
+      return new Run(
+          cpuMicros,
+          readingMicros,
+          wallMicros,
+          rows,
+          said,
+          checksum,
+          others,
+          heapBytes,
+          brokerMicros);
     }
 
     Run broker(double micros) {
-      return new Run(cpuMicros, wallMicros, rows, said, checksum, differing, heapBytes, micros);
+      return new Run(
+          cpuMicros, readingMicros, wallMicros, rows, said, checksum, differing, heapBytes, micros);
     }
   }
 

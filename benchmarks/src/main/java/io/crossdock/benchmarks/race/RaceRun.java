@@ -70,10 +70,11 @@ public final class RaceRun {
     Tally.Result result = Tally.result(Path.of(directory, ANSWERS));
     System.out.printf(
         Locale.ROOT,
-        "RESULT %s %.3f %.3f %d %d %s %d%n",
+        "RESULT %s %.3f %.3f %.3f %d %d %s %d%n",
         args[0],
         nanos[0] / 1_000,
         nanos[1] / 1_000,
+        nanos[2] / 1_000,
         result.rows(),
         result.said(),
         engine.judges() ? Long.toHexString(result.checksum()) : RaceFigures.NO_ANSWER,

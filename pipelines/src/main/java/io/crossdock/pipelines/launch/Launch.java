@@ -117,7 +117,7 @@ public final class Launch {
    * Waits for the end of a pipeline that has one, and says what failed and what it dropped, by
    * reason.
    */
-  private static void finish(PipelineResult result) {
+  static void finish(PipelineResult result) {
     PipelineResult.State state = result.waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
       throw new IllegalStateException("the pipeline ended as " + state);

@@ -1,6 +1,8 @@
 package io.crossdock.pipelines.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,8 +11,17 @@ import static org.junit.Assert.assertThrows;
 
 import io.crossdock.io.postgres.PostgresOptions;
 import io.crossdock.io.settings.Problems;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.junit.Test;
 
 public class LaunchTest {
@@ -92,6 +103,43 @@ public class LaunchTest {
                       throw new IllegalStateException("a defect");
                     }));
     assertThat(thrown.getMessage(), equalTo("a defect"));
+  }
+
+  private static final class DropAllFn extends DoFn<Integer, Integer> {
+    private static final long serialVersionUID = 1;
+
+    @ProcessElement
+    public void process() {
+      Metrics.counter("test", "drops_all").inc();
+    }
+  }
+
+  /** Other threads write into the same log, and whoever reads it looks for whole lines. */
+  @Test
+  public void aCountIsSaidInOneWrite() {
+    Pipeline pipeline = Pipeline.create();
+    pipeline.apply(Create.of(1, 2, 3)).apply(ParDo.of(new DropAllFn()));
+    List<String> writes = new ArrayList<>();
+    OutputStream heard =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            writes.add(new String(bytes, from, length, UTF_8));
+          }
+        };
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(heard, true, UTF_8));
+    try {
+      Launch.finish(pipeline.run());
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(writes, contains("counted drops_all = 3" + System.lineSeparator()));
   }
 
   @Test
